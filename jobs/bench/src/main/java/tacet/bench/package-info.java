@@ -1,0 +1,2 @@
+/** Workload generators and measurements. */
+package tacet.bench;

@@ -1,0 +1,2 @@
+/** The commands of {@code scripts/tacet}. */
+package tacet.cli;

@@ -1,0 +1,2 @@
+/** The decisions of Tacet, as pure functions of recorded history and a given instant. */
+package tacet.domain;

@@ -1,0 +1,2 @@
+/** The catalogue of topics; the generated records are in {@code tacet.v1}. */
+package tacet.schemas;
