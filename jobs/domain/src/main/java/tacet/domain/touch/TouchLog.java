@@ -1,0 +1,353 @@
+package tacet.domain.touch;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The touches of one subject, as columns of primitives ordered by (time, touch id). A row is one
+ * touch, merged from its events by {@link TouchMerge}; rows are addressed by index, which any change
+ * invalidates.
+ *
+ * <p>A row <em>counts</em> when the touch was made ({@code SENT}) and was neither retracted nor
+ * bounced. Bounded: {@link #trim} drops the oldest rows and remembers below which time rows may be
+ * missing.
+ */
+public final class TouchLog {
+
+  static final int SENT = 1;
+  static final int PLANNED = 1 << 1;
+  static final int RETRACTED = 1 << 2;
+  static final int BOUNCED = 1 << 3;
+  private static final int NOT_COUNTING = RETRACTED | BOUNCED;
+
+  private static final Channel[] CHANNELS = Channel.values();
+  private static final Function[] FUNCTIONS = Function.values();
+  private static final Intent[] INTENTS = Intent.values();
+  private static final int INITIAL_ROWS = 8;
+  static final long[] NO_OUTCOMES = {};
+
+  int size;
+  String[] ids = new String[INITIAL_ROWS];
+  long[] at = new long[INITIAL_ROWS];
+  long[] revision = new long[INITIAL_ROWS];
+  int[] facts = new int[INITIAL_ROWS];
+  int[] weight = new int[INITIAL_ROWS];
+  int[] texts = new int[INITIAL_ROWS * Attribute.COUNT];
+  long[][] outcomes = new long[INITIAL_ROWS][];
+
+  final Dictionary dictionary;
+  long missingBefore = Long.MIN_VALUE;
+  long firstAt = Long.MAX_VALUE;
+  private Engagement engagement;
+
+  /** An empty log whose texts are kept in {@code dictionary}. */
+  public TouchLog(Dictionary dictionary) {
+    this.dictionary = dictionary;
+  }
+
+  /** How many rows there are, those that do not count among them. */
+  public int size() {
+    return size;
+  }
+
+  /** The texts of this log. */
+  public Dictionary dictionary() {
+    return dictionary;
+  }
+
+  /** When the touch of a row was made or is planned, epoch milliseconds. */
+  public long at(int row) {
+    return at[row];
+  }
+
+  /** The touch id of a row. */
+  public String id(int row) {
+    return AccountCopy.touchId(ids[row]);
+  }
+
+  /** Whether the touch was made and was neither retracted nor bounced. */
+  public boolean counts(int row) {
+    return (facts[row] & (SENT | NOT_COUNTING)) == SENT;
+  }
+
+  /** Whether the touch is planned and neither made nor retracted. */
+  public boolean planned(int row) {
+    return (facts[row] & (SENT | PLANNED | NOT_COUNTING)) == PLANNED;
+  }
+
+  /** The channel of a row, or null before its descriptors came. */
+  public Channel channel(int row) {
+    int code = RowFacts.channel(facts[row]);
+    return code == 0 ? null : CHANNELS[code - 1];
+  }
+
+  /** The function of a row, or null before its descriptors came. */
+  public Function function(int row) {
+    int code = RowFacts.function(facts[row]);
+    return code == 0 ? null : FUNCTIONS[code - 1];
+  }
+
+  /** The intent of a row, or null before its descriptors came. */
+  public Intent intent(int row) {
+    int code = RowFacts.intent(facts[row]);
+    return code == 0 ? null : INTENTS[code - 1];
+  }
+
+  /** Whether the subject made the touch. */
+  public boolean inbound(int row) {
+    return RowFacts.inbound(facts[row]);
+  }
+
+  /** The packed descriptors of a row, see {@link RowFacts}. */
+  int facts(int row) {
+    return facts[row];
+  }
+
+  /** The reference of a text of a row in {@link #dictionary}; 0 when absent. */
+  public int reference(int row, Attribute attribute) {
+    return texts[row * Attribute.COUNT + attribute.ordinal()];
+  }
+
+  /** A text of a row, or null. */
+  public String text(int row, Attribute attribute) {
+    return dictionary.text(reference(row, attribute));
+  }
+
+  /** How much a plan matters; −1 when it does not say. */
+  public int weight(int row) {
+    return weight[row];
+  }
+
+  /** The responses to a touch, packed as {@link Outcome}, in no particular order. */
+  public long[] outcomes(int row) {
+    return outcomes[row] == null ? NO_OUTCOMES : outcomes[row];
+  }
+
+  /**
+   * Whether the subject answered the touch: opened or clicked (not a machine), replied, came, or made
+   * an inbound touch that names it.
+   *
+   * @param medicalSeen whether inbound touches of function {@code MEDICAL} may tell
+   */
+  public boolean engaged(int row, boolean medicalSeen) {
+    for (long outcome : outcomes(row)) {
+      if (Outcome.engages(outcome)) {
+        return true;
+      }
+    }
+    if (engagement == null) {
+      engagement = Engagement.of(this);
+    }
+    return engagement.answered(ids[row], medicalSeen);
+  }
+
+  /** The row of a touch id, or −1. */
+  public int find(String id) {
+    for (int row = size - 1; row >= 0; row--) {
+      if (ids[row].equals(id)) {
+        return row;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Rows with an earlier time may be missing: evicted or aged out. {@code Long.MIN_VALUE} when none
+   * is.
+   */
+  public long missingBefore() {
+    return missingBefore;
+  }
+
+  /** The earliest time of a touch ever added; {@code Long.MAX_VALUE} when there was none. */
+  public long firstAt() {
+    return firstAt;
+  }
+
+  /** The time of the latest row that counts, or {@code Long.MIN_VALUE}. */
+  public long latestCounting() {
+    for (int row = size - 1; row >= 0; row--) {
+      if (counts(row)) {
+        return at[row];
+      }
+    }
+    return Long.MIN_VALUE;
+  }
+
+  /** The time of the latest row of any sort, or {@code Long.MIN_VALUE}. */
+  public long latest() {
+    return size == 0 ? Long.MIN_VALUE : at[size - 1];
+  }
+
+  /**
+   * Drops the rows before {@code cut}, then the oldest past {@code capacity}.
+   *
+   * @param cut epoch milliseconds
+   * @param capacity rows, at least 1
+   * @return how many rows the capacity evicted
+   */
+  public int trim(long cut, int capacity) {
+    int aged = 0;
+    while (aged < size && at[aged] < cut) {
+      aged++;
+    }
+    int evicted = Math.max(0, size - aged - capacity);
+    int dropped = aged + evicted;
+    if (dropped > 0) {
+      missingBefore = Math.max(missingBefore, evicted > 0 ? at[dropped - 1] + 1 : cut);
+      removeRange(0, dropped);
+    }
+    return evicted;
+  }
+
+  /** Removes a touch altogether, as when a correction moved it to another account. */
+  public void remove(String id) {
+    int row = find(id);
+    if (row >= 0) {
+      removeRange(row, row + 1);
+    }
+  }
+
+  /** Makes room for a row at its place in the order and returns its index; the row is blank. */
+  int insert(String id, long time) {
+    if (size == ids.length) {
+      grow();
+    }
+    int row = size;
+    while (row > 0 && after(row - 1, time, id)) {
+      row--;
+    }
+    move(row, row + 1, size - row);
+    size++;
+    ids[row] = id;
+    at[row] = time;
+    revision[row] = 0;
+    facts[row] = 0;
+    weight[row] = -1;
+    outcomes[row] = null;
+    Arrays.fill(texts, row * Attribute.COUNT, (row + 1) * Attribute.COUNT, 0);
+    firstAt = Math.min(firstAt, time);
+    changed();
+    return row;
+  }
+
+  /** Gives a row another time and returns its new index. */
+  int reposition(int row, long time) {
+    if (at[row] == time) {
+      return row;
+    }
+    TouchLog copy = new TouchLog(dictionary);
+    copy.insert(ids[row], time);
+    copyRow(row, copy, 0);
+    removeRange(row, row + 1);
+    int moved = insert(copy.ids[0], time);
+    copy.copyRow(0, this, moved);
+    return moved;
+  }
+
+  /** Everything derived from the rows is to be derived anew. */
+  void changed() {
+    engagement = null;
+  }
+
+  private void copyRow(int row, TouchLog target, int targetRow) {
+    target.revision[targetRow] = revision[row];
+    target.facts[targetRow] = facts[row];
+    target.weight[targetRow] = weight[row];
+    target.outcomes[targetRow] = outcomes[row];
+    System.arraycopy(
+        texts,
+        row * Attribute.COUNT,
+        target.texts,
+        targetRow * Attribute.COUNT,
+        Attribute.COUNT);
+  }
+
+  private boolean after(int row, long time, String id) {
+    return at[row] > time || at[row] == time && ids[row].compareTo(id) > 0;
+  }
+
+  private void removeRange(int from, int to) {
+    move(to, from, size - to);
+    int left = size - (to - from);
+    Arrays.fill(ids, left, size, null);
+    Arrays.fill(outcomes, left, size, null);
+    size = left;
+    changed();
+  }
+
+  private void move(int from, int to, int rows) {
+    System.arraycopy(ids, from, ids, to, rows);
+    System.arraycopy(at, from, at, to, rows);
+    System.arraycopy(revision, from, revision, to, rows);
+    System.arraycopy(facts, from, facts, to, rows);
+    System.arraycopy(weight, from, weight, to, rows);
+    System.arraycopy(outcomes, from, outcomes, to, rows);
+    System.arraycopy(
+        texts, from * Attribute.COUNT, texts, to * Attribute.COUNT, rows * Attribute.COUNT);
+  }
+
+  /** The same rows over another dictionary, to which their references already point. */
+  TouchLog over(Dictionary other) {
+    TouchLog log = new TouchLog(other);
+    log.ids = ids;
+    log.at = at;
+    log.revision = revision;
+    log.facts = facts;
+    log.weight = weight;
+    log.texts = texts;
+    log.outcomes = outcomes;
+    log.size = size;
+    log.missingBefore = missingBefore;
+    log.firstAt = firstAt;
+    return log;
+  }
+
+  void ensureRows(int rows) {
+    while (ids.length < rows) {
+      grow();
+    }
+  }
+
+  private void grow() {
+    int rows = ids.length * 2;
+    ids = Arrays.copyOf(ids, rows);
+    at = Arrays.copyOf(at, rows);
+    revision = Arrays.copyOf(revision, rows);
+    facts = Arrays.copyOf(facts, rows);
+    weight = Arrays.copyOf(weight, rows);
+    outcomes = Arrays.copyOf(outcomes, rows);
+    texts = Arrays.copyOf(texts, rows * Attribute.COUNT);
+  }
+
+  /** The touches that inbound touches name as what they answer. */
+  private record Engagement(Set<String> byAnyone, Set<String> byCommercial) {
+
+    static Engagement of(TouchLog log) {
+      Set<String> byAnyone = Set.of();
+      Set<String> byCommercial = Set.of();
+      for (int row = 0; row < log.size; row++) {
+        int parent = log.reference(row, Attribute.PARENT);
+        if (parent != 0 && log.inbound(row) && log.counts(row)) {
+          String answered = AccountCopy.sibling(log.ids[row], log.dictionary.text(parent));
+          byAnyone = with(byAnyone, answered);
+          if (log.function(row) != Function.MEDICAL) {
+            byCommercial = with(byCommercial, answered);
+          }
+        }
+      }
+      return new Engagement(byAnyone, byCommercial);
+    }
+
+    private static Set<String> with(Set<String> ids, String id) {
+      Set<String> result = ids.isEmpty() ? new HashSet<>() : ids;
+      result.add(id);
+      return result;
+    }
+
+    boolean answered(String id, boolean medicalSeen) {
+      return (medicalSeen ? byAnyone : byCommercial).contains(id);
+    }
+  }
+}
