@@ -7,9 +7,9 @@ import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectRecord;
 
 /**
- * What is known of a subject from {@code validFrom} on; a whole replacement of what was known before.
- * Anything but {@code subject}, {@code validFrom}, {@code accounts} and {@code badAddress} may be
- * null, which means unknown.
+ * What is known of a subject from {@code validFrom} on; a whole replacement of what was known
+ * before. Anything but {@code subject}, {@code validFrom}, {@code accounts} and {@code badAddress}
+ * may be null, which means unknown.
  *
  * @param validFrom epoch milliseconds
  * @param zone where the subject's clock stands

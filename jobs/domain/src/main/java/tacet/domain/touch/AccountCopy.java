@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A person's merged touch as it stands in the log of an account. It replaces what the account had of
- * that touch.
+ * A person's merged touch as it stands in the log of an account. It replaces what the account had
+ * of that touch.
  *
  * @param subject the account
- * @param person a digest of the person, so that two persons' touches of one id stay two; it does not
- *     lead back to the person
+ * @param person a digest of the person, so that two persons' touches of one id stay two; it does
+ *     not lead back to the person
  * @param touch descriptors and time; {@code event} is {@code SENT} or {@code PLANNED}
  * @param retracted whether the touch was retracted or bounced
  * @param outcomes its responses, packed as {@link Outcome}

@@ -2,8 +2,8 @@ package tacet.domain.touch;
 
 /**
  * The closed descriptors of a touch packed into 25 bits of an int: four state bits of {@link
- * TouchLog}, direction, group, machine, then solicited, bounce, function, intent and channel, each as
- * its position plus one, 0 for absent. Part of the state format.
+ * TouchLog}, direction, group, machine, then solicited, bounce, function, intent and channel, each
+ * as its position plus one, 0 for absent. Part of the state format.
  */
 final class RowFacts {
 

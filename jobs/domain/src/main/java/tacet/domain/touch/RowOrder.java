@@ -1,8 +1,8 @@
 package tacet.domain.touch;
 
 /**
- * Which of two records of one touch is the greater: by revision, then by the fields in schema order,
- * absent before present.
+ * Which of two records of one touch is the greater: by revision, then by the fields in schema
+ * order, absent before present.
  */
 final class RowOrder {
 
@@ -44,8 +44,7 @@ final class RowOrder {
     return result != 0 ? result : Integer.compare(mine, theirs);
   }
 
-  private static int then(
-      int result, TouchLog log, int row, Attribute attribute, String theirs) {
+  private static int then(int result, TouchLog log, int row, Attribute attribute, String theirs) {
     if (result != 0) {
       return result;
     }

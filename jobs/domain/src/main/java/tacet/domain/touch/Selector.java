@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Which touches a rule looks at: every field that is named must have one of its values; a touch
- * without a value matches no list. Directions default to outbound. What it may see of function {@code
- * MEDICAL} is decided by {@link #seeing}.
+ * without a value matches no list. Directions default to outbound. What it may see of function
+ * {@code MEDICAL} is decided by {@link #seeing}.
  */
 public final class Selector {
 

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * The touches of one subject, as columns of primitives ordered by (time, touch id). A row is one
- * touch, merged from its events by {@link TouchMerge}; rows are addressed by index, which any change
- * invalidates.
+ * touch, merged from its events by {@link TouchMerge}; rows are addressed by index, which any
+ * change invalidates.
  *
  * <p>A row <em>counts</em> when the touch was made ({@code SENT}) and was neither retracted nor
  * bounced. Bounded: {@link #trim} drops the oldest rows and remembers below which time rows may be
@@ -125,8 +125,8 @@ public final class TouchLog {
   }
 
   /**
-   * Whether the subject answered the touch: opened or clicked (not a machine), replied, came, or made
-   * an inbound touch that names it.
+   * Whether the subject answered the touch: opened or clicked (not a machine), replied, came, or
+   * made an inbound touch that names it.
    *
    * @param medicalSeen whether inbound touches of function {@code MEDICAL} may tell
    */
@@ -257,11 +257,7 @@ public final class TouchLog {
     target.weight[targetRow] = weight[row];
     target.outcomes[targetRow] = outcomes[row];
     System.arraycopy(
-        texts,
-        row * Attribute.COUNT,
-        target.texts,
-        targetRow * Attribute.COUNT,
-        Attribute.COUNT);
+        texts, row * Attribute.COUNT, target.texts, targetRow * Attribute.COUNT, Attribute.COUNT);
   }
 
   private boolean after(int row, long time, String id) {

@@ -34,8 +34,8 @@ public final class TouchLogCodec {
   }
 
   /**
-   * A log of the same rows whose dictionary holds only what they refer to, so that texts of rows long
-   * gone do not stay in state.
+   * A log of the same rows whose dictionary holds only what they refer to, so that texts of rows
+   * long gone do not stay in state.
    */
   public static TouchLog compact(TouchLog log) {
     boolean[] used = new boolean[log.dictionary.size() + 1];
@@ -152,7 +152,6 @@ public final class TouchLogCodec {
     }
     log.revision[row] = (present & HAS_REVISION) == 0 ? 0 : in.readSigned();
     log.weight[row] = (present & HAS_WEIGHT) == 0 ? -1 : in.readInt();
-    log.outcomes[row] =
-        (present & HAS_OUTCOMES) == 0 ? null : readOutcomes(log.at[row], in);
+    log.outcomes[row] = (present & HAS_OUTCOMES) == 0 ? null : readOutcomes(log.at[row], in);
   }
 }

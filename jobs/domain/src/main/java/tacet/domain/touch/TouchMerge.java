@@ -3,10 +3,10 @@ package tacet.domain.touch;
 import java.util.Arrays;
 
 /**
- * How the events of a touch make its row, whatever order they come in: the {@code SENT} of the highest
- * revision says what and when (at equal revision the greater record in schema field order), a {@code
- * PLANNED} speaks until a {@code SENT} came, a response counts once at its earliest time, and a
- * retraction or hard bounce takes the touch out of every count for good.
+ * How the events of a touch make its row, whatever order they come in: the {@code SENT} of the
+ * highest revision says what and when (at equal revision the greater record in schema field order),
+ * a {@code PLANNED} speaks until a {@code SENT} came, a response counts once at its earliest time,
+ * and a retraction or hard bounce takes the touch out of every count for good.
  */
 public final class TouchMerge {
 
