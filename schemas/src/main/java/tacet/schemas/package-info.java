@@ -1,2 +1,2 @@
-/** The catalogue of topics; the generated records are in {@code tacet.v1}. */
+/** The catalogue of topics; the generated records stand in {@code tacet.v1}. */
 package tacet.schemas;
