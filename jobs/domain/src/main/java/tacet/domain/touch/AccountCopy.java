@@ -32,7 +32,7 @@ public record AccountCopy(
   }
 
   /** The id under which the account keeps the touch. */
-  String rowId() {
+  public String rowId() {
     return touch.touchId() + SEPARATOR + person;
   }
 

@@ -1,0 +1,128 @@
+package tacet.domain.rule;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.concurrent.TimeUnit;
+import tacet.domain.touch.Selector;
+
+/**
+ * At most {@code max} units in a window. Rolling: held while the N-th latest unit lies within
+ * {@code per}, until that unit's time + {@code per}. Calendar: held when the period has N units,
+ * until the period's end in the subject's zone.
+ *
+ * @param selector which touches are counted
+ * @param max N, at least 1
+ * @param per the window's length in milliseconds; for a calendar cap 0
+ * @param calendar the period, or null for a rolling window
+ * @param contactDays whether the unit is a local date with a touch, whose time is its latest touch,
+ *     rather than a touch
+ */
+public record Cap(Selector selector, int max, long per, Period calendar, boolean contactDays)
+    implements Kind {
+
+  /** A calendar period in the subject's zone; weeks start on Monday. */
+  public enum Period {
+    DAY(1),
+    WEEK(7),
+    MONTH(31),
+    YEAR(366);
+
+    private final int longestDays;
+
+    Period(int longestDays) {
+      this.longestDays = longestDays;
+    }
+
+    private LocalDate start(LocalDate date) {
+      return switch (this) {
+        case DAY -> date;
+        case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        case MONTH -> date.withDayOfMonth(1);
+        case YEAR -> date.withDayOfYear(1);
+      };
+    }
+
+    private LocalDate end(LocalDate start) {
+      return switch (this) {
+        case DAY -> start.plusDays(1);
+        case WEEK -> start.plusWeeks(1);
+        case MONTH -> start.plusMonths(1);
+        case YEAR -> start.plusYears(1);
+      };
+    }
+  }
+
+  @Override
+  public String label() {
+    return "cap";
+  }
+
+  @Override
+  public String describe() {
+    String window = calendar == null ? Duration.ofMillis(per).toString() : "calendar " + calendar;
+    return "at most " + max + (contactDays ? " contact days" : " touches") + " in " + window;
+  }
+
+  @Override
+  public Kind over(Selector touches) {
+    return new Cap(touches, max, per, calendar, contactDays);
+  }
+
+  @Override
+  public long reach() {
+    // A local day can be 25 hours long, and a zone change can add one more.
+    return calendar == null ? per : TimeUnit.DAYS.toMillis(calendar.longestDays + 1L);
+  }
+
+  @Override
+  public int touchesNeeded() {
+    return max;
+  }
+
+  @Override
+  public void evaluate(RuleVersion rule, Facts facts, Holds holds) {
+    long now = facts.now();
+    LocalDate start =
+        calendar == null ? null : calendar.start(LocalDate.ofEpochDay(facts.localDay(now)));
+    long from = calendar == null ? now - per + 1 : facts.startOf(start);
+    for (TouchGroup group :
+        TouchGroup.of(facts.log(), selector, rule.rule().suppress().same(), from)) {
+      long nth = nthLatest(group, facts);
+      if (nth != Long.MIN_VALUE) {
+        long until = calendar == null ? nth + per : facts.startOf(calendar.end(start));
+        holds.add(
+            Hold.of(
+                rule,
+                Reason.CAP,
+                group.scope(),
+                group.at(group.size() - 1),
+                until,
+                group.evidence(0)));
+      }
+    }
+  }
+
+  /** The time of the N-th latest unit, or {@code Long.MIN_VALUE} when there are fewer. */
+  private long nthLatest(TouchGroup group, Facts facts) {
+    if (group.size() < max) {
+      return Long.MIN_VALUE;
+    }
+    if (!contactDays) {
+      return group.at(group.size() - max);
+    }
+    int days = 0;
+    long day = Long.MIN_VALUE;
+    for (int i = group.size() - 1; i >= 0; i--) {
+      long itsDay = facts.localDay(group.at(i));
+      if (itsDay != day) {
+        day = itsDay;
+        if (++days == max) {
+          return group.at(i);
+        }
+      }
+    }
+    return Long.MIN_VALUE;
+  }
+}

@@ -1,0 +1,154 @@
+package tacet.domain.rule;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A reason to stay silent, in force at the instant it was computed for.
+ *
+ * @param rule whose hold it is
+ * @param reason why, in one word
+ * @param channels on which channels, as a mask
+ * @param intents for which intents, as a mask
+ * @param functions for which functions, as a mask
+ * @param scope what it is limited to; behind the firewall nothing unless the rule discloses it
+ * @param exceptProducts the products it leaves out, sorted
+ * @param since the time of the newest fact that supports it, epoch milliseconds
+ * @param until when it ends by itself, epoch milliseconds; {@link #OPEN} when it does not
+ * @param evidence the touches behind it, newest first, at most {@link #MAX_EVIDENCE}; for a
+ *     crossing not for commercial eyes, see {@link #shownEvidence}
+ * @param historyComplete false when touches that are missing could change it
+ */
+public record Hold(
+    RuleVersion rule,
+    Reason reason,
+    int channels,
+    int intents,
+    int functions,
+    Scope scope,
+    List<String> exceptProducts,
+    long since,
+    long until,
+    List<String> evidence,
+    boolean historyComplete) {
+
+  /** A hold that only a new fact can end. */
+  public static final long OPEN = Long.MAX_VALUE;
+
+  /** How many touches are named at most. */
+  public static final int MAX_EVIDENCE = 10;
+
+  /** By rule id, then scope, absent first. */
+  public static final Comparator<Hold> ORDER =
+      Comparator.comparing((Hold hold) -> hold.rule().id()).thenComparing(Hold::scope);
+
+  /** A hold of all that a rule suppresses. */
+  static Hold of(
+      RuleVersion version,
+      Reason reason,
+      Scope scope,
+      long since,
+      long until,
+      List<String> evidence) {
+    Rule rule = version.rule();
+    Suppress suppress = rule.suppress();
+    boolean hidden = rule.crossing() && !rule.disclose();
+    return new Hold(
+        version,
+        reason,
+        suppress.channels(),
+        suppress.intents(),
+        suppress.functions(),
+        hidden ? Scope.NONE : scope,
+        List.of(),
+        since,
+        until,
+        evidence,
+        true);
+  }
+
+  /** The touches that may be shown to everyone who reads flags: none of a crossing. */
+  public List<String> shownEvidence() {
+    return rule.rule().crossing() ? List.of() : evidence;
+  }
+
+  /** The same hold on other channels. */
+  Hold on(int channelMask) {
+    return new Hold(
+        rule,
+        reason,
+        channelMask,
+        intents,
+        functions,
+        scope,
+        exceptProducts,
+        since,
+        until,
+        evidence,
+        historyComplete);
+  }
+
+  /** The same hold for other intents. */
+  Hold forIntents(int intentMask) {
+    return new Hold(
+        rule,
+        reason,
+        channels,
+        intentMask,
+        functions,
+        scope,
+        exceptProducts,
+        since,
+        until,
+        evidence,
+        historyComplete);
+  }
+
+  /** The same hold with another end. */
+  Hold endingAt(long end) {
+    return new Hold(
+        rule,
+        reason,
+        channels,
+        intents,
+        functions,
+        scope,
+        exceptProducts,
+        since,
+        end,
+        evidence,
+        historyComplete);
+  }
+
+  /** The same hold leaving products out. */
+  Hold except(List<String> products) {
+    return new Hold(
+        rule,
+        reason,
+        channels,
+        intents,
+        functions,
+        scope,
+        products,
+        since,
+        until,
+        evidence,
+        historyComplete);
+  }
+
+  /** The same hold with an end that missing touches could move. */
+  public Hold incomplete(long end) {
+    return new Hold(
+        rule,
+        reason,
+        channels,
+        intents,
+        functions,
+        scope,
+        exceptProducts,
+        since,
+        end,
+        evidence,
+        false);
+  }
+}

@@ -1,0 +1,31 @@
+package tacet.domain.rule;
+
+import tacet.domain.touch.Selector;
+
+/**
+ * What a rule computes: a pure function of a subject's facts at one instant that gives holds. One
+ * implementation a kind.
+ */
+public sealed interface Kind permits Cap, Consents, Cooldown, Pressure, Repeat, Status {
+
+  /** The touches it looks at; {@link Selector#OUTBOUND} for kinds that look at none. */
+  Selector selector();
+
+  /** The same kind looking at other touches. */
+  Kind over(Selector selector);
+
+  /** How far back it looks, milliseconds. */
+  long reach();
+
+  /** How many touches it may need to keep at least, for the bound of the log. */
+  int touchesNeeded();
+
+  /** Adds the holds in force at {@code facts.now()} to {@code holds}. */
+  void evaluate(RuleVersion rule, Facts facts, Holds holds);
+
+  /** What it asks for, in a few words. */
+  String describe();
+
+  /** Its name in rule files. */
+  String label();
+}

@@ -1,0 +1,50 @@
+package tacet.domain.rule;
+
+import tacet.domain.touch.Selector;
+import tacet.domain.touch.SubjectType;
+
+/**
+ * One sentence of restraint, owned by a team.
+ *
+ * @param id kebab case, unique
+ * @param owner the accountable team
+ * @param why one sentence a clinician would understand
+ * @param subjects of whom it speaks
+ * @param where of which of them
+ * @param suppress what it holds back
+ * @param severity law or restraint
+ * @param mode whether its holds hold
+ * @param effectiveFrom in force from here on in the receivedAt clock, epoch milliseconds; {@code
+ *     Long.MIN_VALUE} from the start
+ * @param effectiveTo up to here, exclusive; {@code Long.MAX_VALUE} without end
+ * @param holdout the share of units for whom it only shadows, 0 to 0.5
+ * @param hypothesis what its owner believes it does, or null
+ * @param disclose whether a crossing may show what it is limited to
+ * @param kind what it computes, already behind the firewall
+ */
+public record Rule(
+    String id,
+    String owner,
+    String why,
+    SubjectType subjects,
+    Where where,
+    Suppress suppress,
+    Severity severity,
+    Mode mode,
+    long effectiveFrom,
+    long effectiveTo,
+    double holdout,
+    String hypothesis,
+    boolean disclose,
+    Kind kind) {
+
+  /** Puts the kind's selector behind the firewall: see {@link Selector#seeing}. */
+  public Rule {
+    kind = kind.over(kind.selector().seeing(suppress.commercialFacing()));
+  }
+
+  /** Whether it lets medical touches hold back others: commercial-facing, yet it names them. */
+  public boolean crossing() {
+    return suppress.commercialFacing() && kind.selector().namesMedical();
+  }
+}

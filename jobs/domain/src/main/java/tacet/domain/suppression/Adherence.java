@@ -1,0 +1,90 @@
+package tacet.domain.suppression;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import tacet.domain.rule.Hold;
+import tacet.domain.rule.RuleTimeline;
+import tacet.domain.rule.RuleVersion;
+import tacet.domain.touch.Attribute;
+import tacet.domain.touch.TouchLog;
+
+/** Whether touches heed the flags: judged once, when a touch begins to count. */
+final class Adherence {
+
+  private Adherence() {}
+
+  /**
+   * Judges the touch in {@code row} by the holds that stood when it arrived.
+   *
+   * @param channels those on which flags are published, as a mask
+   */
+  static void judge(
+      SuppressionState state,
+      int row,
+      long now,
+      int channels,
+      RuleTimeline rules,
+      Consumer<Output> out) {
+    Set<Tally> counted = new HashSet<>();
+    for (PublishedHold published : state.published) {
+      RuleVersion version = rules.find(published.rule(), published.version());
+      if (published.until() <= now || version == null) {
+        continue;
+      }
+      if (version.rule().kind().selector().matches(state.log, row)) {
+        count(Tally.Event.TOUCH_WHILE_HELD, published, state, now, counted, out);
+      }
+      Hold hold = Explanation.whole(published, version);
+      if (stops(hold, state.log, row)) {
+        count(Tally.Event.TOUCH_IN_SCOPE, published, state, now, counted, out);
+        if (!published.shadow() && (hold.channels() & channels) != 0) {
+          out.accept(audit(state, row, published, hold, now));
+        }
+      }
+    }
+  }
+
+  private static void count(
+      Tally.Event event,
+      PublishedHold published,
+      SuppressionState state,
+      long now,
+      Set<Tally> counted,
+      Consumer<Output> out) {
+    Tally tally = new Tally(published.rule(), state.subject, event, now);
+    if (counted.add(tally)) {
+      out.accept(tally);
+    }
+  }
+
+  /** Whether the touch is one that the hold means to stop. */
+  private static boolean stops(Hold hold, TouchLog log, int row) {
+    String product = log.text(row, Attribute.PRODUCT);
+    return !log.inbound(row)
+        && (hold.channels() & log.channel(row).bit()) != 0
+        && (hold.intents() & log.intent(row).bit()) != 0
+        && (hold.functions() & log.function(row).bit()) != 0
+        && hold.scope().covers(log, row)
+        && (product == null || !hold.exceptProducts().contains(product));
+  }
+
+  private static Audit audit(
+      SuppressionState state, int row, PublishedHold published, Hold hold, long now) {
+    long notice = state.log.at(row) - published.decidedAt();
+    boolean knowable = notice >= 0;
+    return new Audit(
+        state.subject,
+        now,
+        knowable ? Audit.Kind.IGNORED : Audit.Kind.UNKNOWABLE,
+        state.log.channel(row).bit(),
+        hold,
+        state.log.id(row),
+        state.log.function(row),
+        state.log.text(row, Attribute.SOURCE),
+        knowable ? notice / 1000 : null,
+        (knowable ? "made in spite of " : "made before anyone could know of ")
+            + Explanation.of(hold),
+        hold.rule().rule().crossing());
+  }
+}

@@ -1,0 +1,137 @@
+package tacet.domain.suppression;
+
+import java.util.function.Consumer;
+import tacet.domain.rule.Facts;
+import tacet.domain.rule.Holds;
+import tacet.domain.rule.RuleSet;
+import tacet.domain.rule.RuleTimeline;
+import tacet.domain.rule.RuleVersion;
+import tacet.domain.subject.Profile;
+import tacet.domain.touch.Channel;
+import tacet.domain.touch.TouchLog;
+
+/** Looks at one subject at one instant: which holds are in force, and what of that is news. */
+final class Evaluation {
+
+  private final SuppressionPolicy policy;
+  private final long epoch;
+  private final FlagBook flags;
+  private final SaturationBook saturation;
+
+  Evaluation(SuppressionPolicy policy, long epoch) {
+    this.policy = policy;
+    this.epoch = epoch;
+    this.flags = new FlagBook(policy.channels());
+    this.saturation = new SaturationBook(policy);
+  }
+
+  /**
+   * Evaluates a known subject at {@code now}, publishes what changed and says when to look again.
+   */
+  void at(SuppressionState state, long now, RuleTimeline rules, Consumer<Output> out) {
+    RuleSet inForce = rules.at(now);
+    state.now = now;
+    state.ruleHash = inForce.hash();
+    age(state, now, inForce.horizon());
+    if (state.log.size() == 0 && state.profiles.isEmpty() && state.consents.isEmpty()) {
+      forget(state, now, flags.everPublished(state), out);
+      return;
+    }
+    Profile profile = state.profiles.at(now);
+    TouchLog log = state.log;
+    long completeFrom = policy.historyWhole() ? log.missingBefore() : known(log);
+    Facts facts =
+        new Facts(
+            state.subject,
+            log,
+            profile,
+            state.consents,
+            now,
+            state.knownSince,
+            inForce.horizon(),
+            completeFrom);
+    Holds enforced = new Holds();
+    Holds shadowed = new Holds();
+    evaluate(state, facts, inForce, enforced, shadowed);
+    Floors.keep(state, now, rules, enforced);
+    boolean republish = state.epoch != epoch;
+    state.epoch = epoch;
+    flags.publish(state, now, enforced.list(), shadowed.list(), republish, rules, out);
+    long bandChange = saturation.publish(state, now, republish, out);
+    evict(state, now, rules);
+    state.wakeAt =
+        Math.min(
+            Math.min(enforced.nextChange(), shadowed.nextChange()),
+            Math.min(
+                Math.min(bandChange, state.profiles.nextAfter(now)),
+                agesOutAt(state, inForce.horizon())));
+  }
+
+  private static long known(TouchLog log) {
+    return Math.max(log.missingBefore(), log.size() == 0 ? Long.MIN_VALUE : log.firstAt());
+  }
+
+  private static void evaluate(
+      SuppressionState state, Facts facts, RuleSet inForce, Holds enforced, Holds shadowed) {
+    for (RuleVersion version : inForce.of(state.subject.type())) {
+      if (version.rule().where().matches(facts.profile())) {
+        Holds holds = new Holds();
+        version.rule().kind().evaluate(version, facts, holds);
+        Holds target =
+            !holds.list().isEmpty() && version.shadows(unit(state)) ? shadowed : enforced;
+        holds.list().forEach(target::add);
+        target.changesAt(holds.nextChange());
+      }
+    }
+  }
+
+  private static String unit(SuppressionState state) {
+    return state.holdoutUnit == null ? state.subject.key() : state.holdoutUnit;
+  }
+
+  /** Drops what lies further back than any rule looks. */
+  private static void age(SuppressionState state, long now, long horizon) {
+    state.profiles.prune(now);
+    state.consents.prune(now);
+    TouchLog log = state.log;
+    if (log.size() == 0) {
+      return;
+    }
+    if (now >= log.latest() + horizon) {
+      log.trim(Long.MAX_VALUE, Integer.MAX_VALUE);
+      return;
+    }
+    long latest = log.latestCounting();
+    log.trim((latest == Long.MIN_VALUE ? now : latest) - horizon, Integer.MAX_VALUE);
+  }
+
+  private void evict(SuppressionState state, long now, RuleTimeline rules) {
+    int capacity = policy.capacity(state.subject.type());
+    if (state.log.size() > capacity) {
+      Floors.mark(state, now, state.log.size() - capacity, rules);
+      state.log.trim(Long.MIN_VALUE, capacity);
+    }
+  }
+
+  private static long agesOutAt(SuppressionState state, long horizon) {
+    boolean lasting = !state.profiles.isEmpty() || !state.consents.isEmpty();
+    return lasting ? SuppressionState.NEVER : state.log.latest() + horizon;
+  }
+
+  /** Forgets the subject at its own wish and remembers only that it asked. */
+  void erase(SuppressionState state, long requestedAt, long now, Consumer<Output> out) {
+    forget(state, now, policy.channels(), out);
+    state.erasedAt = Math.max(state.erasedAt, requestedAt);
+  }
+
+  private void forget(SuppressionState state, long now, int channels, Consumer<Output> out) {
+    flags.release(state, now, out);
+    for (Channel channel : Channel.values()) {
+      if ((channels & channel.bit()) != 0) {
+        out.accept(new FlagGone(state.subject, channel));
+      }
+    }
+    saturation.forget(state, out);
+    state.forget();
+  }
+}

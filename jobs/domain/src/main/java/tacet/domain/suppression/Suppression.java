@@ -1,0 +1,175 @@
+package tacet.domain.suppression;
+
+import java.util.function.Consumer;
+import tacet.domain.rule.RuleTimeline;
+import tacet.domain.subject.Consent;
+import tacet.domain.subject.Erasure;
+import tacet.domain.subject.Profile;
+import tacet.domain.touch.AccountCopy;
+import tacet.domain.touch.SubjectRecord;
+import tacet.domain.touch.TouchEvent;
+import tacet.domain.touch.TouchEventType;
+import tacet.domain.touch.TouchMerge;
+
+/**
+ * The step of suppression: one record, or the passing of time, changes the state of one subject and
+ * says what is to be published. Pure but for the state it is given; time is data. Not thread-safe
+ * only in that a state belongs to one caller at a time.
+ */
+public final class Suppression {
+
+  private final SuppressionPolicy policy;
+  private final Evaluation evaluation;
+
+  /**
+   * The step of a deployment.
+   *
+   * @param epoch the count of restores so far; a subject last evaluated in another epoch publishes
+   *     every channel once, so that nothing published after a checkpoint survives wrongly
+   */
+  public Suppression(SuppressionPolicy policy, long epoch) {
+    this.policy = policy;
+    this.evaluation = new Evaluation(policy, epoch);
+  }
+
+  /**
+   * Applies a record: first what was due before it, each at its nominal time, then the record, then
+   * one evaluation.
+   *
+   * @param receivedAt when we learned of it, epoch milliseconds; a time before the subject's last
+   *     is taken as that one
+   */
+  public void apply(
+      SuppressionState state,
+      SubjectRecord record,
+      long receivedAt,
+      RuleTimeline rules,
+      Consumer<Output> out) {
+    long now = Math.max(receivedAt, state.now);
+    catchUp(state, now, rules, out);
+    if (record instanceof Erasure erasure) {
+      evaluation.erase(state, erasure.requestedAt(), now, out);
+    } else if (record.sourceTime() > state.erasedAt
+        && learn(state, record, receivedAt, now, rules, out)) {
+      state.known = true;
+      state.knownSince = Math.min(state.knownSince, Math.min(record.sourceTime(), now));
+      evaluation.at(state, now, rules, out);
+    }
+    state.now = now;
+  }
+
+  /**
+   * Lets time pass: does what is due at or before {@code upTo}, each at its nominal time, and looks
+   * again if the rules are others than those of the last evaluation.
+   *
+   * @param upTo epoch milliseconds
+   */
+  public void wake(SuppressionState state, long upTo, RuleTimeline rules, Consumer<Output> out) {
+    if (!state.known) {
+      return;
+    }
+    for (long next = nextDue(state, rules); next <= upTo; next = nextDue(state, rules)) {
+      evaluation.at(state, next, rules, out);
+    }
+    if (state.known && state.ruleHash != rules.at(state.now).hash()) {
+      evaluation.at(state, state.now, rules, out);
+    }
+  }
+
+  /** Does what is due before {@code now}, and at {@code now} what a rule received then changes. */
+  private void catchUp(SuppressionState state, long now, RuleTimeline rules, Consumer<Output> out) {
+    for (long next = nextDue(state, rules);
+        next < now || next == now && next > state.now && rules.receivedAt(now);
+        next = nextDue(state, rules)) {
+      evaluation.at(state, next, rules, out);
+    }
+  }
+
+  private static long nextDue(SuppressionState state, RuleTimeline rules) {
+    return state.known ? Math.min(state.wakeAt, rules.nextEdge(state.now)) : SuppressionState.NEVER;
+  }
+
+  /** Whether the record was taken in. */
+  private boolean learn(
+      SuppressionState state,
+      SubjectRecord record,
+      long receivedAt,
+      long now,
+      RuleTimeline rules,
+      Consumer<Output> out) {
+    if (record instanceof TouchEvent touch) {
+      return learnTouch(state, touch, receivedAt, now, rules, out);
+    }
+    if (record instanceof AccountCopy copy) {
+      return learnCopy(state, copy, receivedAt, now, rules, out);
+    }
+    if (record instanceof Consent consent) {
+      state.consents.add(consent, now);
+      return true;
+    }
+    if (record instanceof Profile profile) {
+      state.profiles.add(profile);
+      if (state.holdoutUnit == null && !profile.accounts().isEmpty()) {
+        state.holdoutUnit = profile.accounts().get(0);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  private boolean learnTouch(
+      SuppressionState state,
+      TouchEvent told,
+      long receivedAt,
+      long now,
+      RuleTimeline rules,
+      Consumer<Output> out) {
+    long horizon = rules.at(now).horizon();
+    if (told.occurredAt() < receivedAt - horizon) {
+      out.accept(new LateTouch(told, receivedAt, horizon));
+      return false;
+    }
+    boolean ahead = told.event() != TouchEventType.PLANNED && told.occurredAt() > receivedAt;
+    TouchEvent touch = ahead ? told.at(receivedAt) : told;
+    if (state.holdoutUnit == null && touch.account() != null) {
+      state.holdoutUnit = touch.account();
+    }
+    int before = state.log.find(touch.touchId());
+    boolean counted = before >= 0 && state.log.counts(before);
+    judge(state, counted, TouchMerge.apply(state.log, touch), now, rules, out);
+    return true;
+  }
+
+  private boolean learnCopy(
+      SuppressionState state,
+      AccountCopy copy,
+      long receivedAt,
+      long now,
+      RuleTimeline rules,
+      Consumer<Output> out) {
+    if (copy.touch().occurredAt() < receivedAt - rules.at(now).horizon()) {
+      return false;
+    }
+    int before = state.log.find(copy.rowId());
+    if (copy.removed() && before < 0) {
+      return false;
+    }
+    boolean counted = before >= 0 && state.log.counts(before);
+    int row = TouchMerge.apply(state.log, copy);
+    judge(state, counted, row, now, rules, out);
+    return true;
+  }
+
+  /** Counts and audits a touch that counts from now on and did not before. */
+  private void judge(
+      SuppressionState state,
+      boolean counted,
+      int row,
+      long now,
+      RuleTimeline rules,
+      Consumer<Output> out) {
+    if (row >= 0 && !counted && state.log.counts(row)) {
+      Adherence.judge(state, row, now, policy.channels(), rules, out);
+    }
+  }
+}

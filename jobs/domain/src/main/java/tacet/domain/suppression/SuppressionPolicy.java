@@ -1,0 +1,41 @@
+package tacet.domain.suppression;
+
+import java.util.Map;
+import tacet.domain.rule.Load;
+import tacet.domain.touch.SubjectType;
+
+/**
+ * What a deployment decides once.
+ *
+ * @param channels on which flags are published, as a mask
+ * @param personCapacity how many touches the log of a person keeps at most, at least 1
+ * @param accountCapacity how many touches the log of an account keeps at most, at least 1
+ * @param historyWhole whether the history of every subject was loaded whole, so that what we have
+ *     not received did not happen
+ * @param saturation by subject type; none for types whose saturation is not published
+ */
+public record SuppressionPolicy(
+    int channels,
+    int personCapacity,
+    int accountCapacity,
+    boolean historyWhole,
+    Map<SubjectType, SaturationScale> saturation) {
+
+  /** The bound of a person's log unless configured. */
+  public static final int DEFAULT_PERSON_CAPACITY = 512;
+
+  /** The bound of an account's log unless configured. */
+  public static final int DEFAULT_ACCOUNT_CAPACITY = 8192;
+
+  /**
+   * The scale of saturation.
+   *
+   * @param load half-life and weights
+   * @param high what counts as saturated, above 0
+   */
+  public record SaturationScale(Load load, double high) {}
+
+  int capacity(SubjectType type) {
+    return type == SubjectType.ACCOUNT ? accountCapacity : personCapacity;
+  }
+}

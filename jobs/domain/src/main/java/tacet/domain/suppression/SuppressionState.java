@@ -1,0 +1,100 @@
+package tacet.domain.suppression;
+
+import java.util.ArrayList;
+import java.util.List;
+import tacet.domain.subject.ConsentLedger;
+import tacet.domain.subject.ProfileTimeline;
+import tacet.domain.touch.Channel;
+import tacet.domain.touch.Dictionary;
+import tacet.domain.touch.Subject;
+import tacet.domain.touch.TouchLog;
+
+/**
+ * All that is kept of one subject: its recent touches, its profiles and consents, what was last
+ * published, and when it was and is next looked at. Nothing that these could give is kept beside
+ * them.
+ */
+public final class SuppressionState {
+
+  /** No time at all: nothing is due. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  static final int LEVELS = Channel.values().length + 1;
+
+  final Subject subject;
+  TouchLog log = new TouchLog(new Dictionary());
+  ProfileTimeline profiles = new ProfileTimeline();
+  ConsentLedger consents = new ConsentLedger();
+  boolean known;
+  long knownSince = NEVER;
+  long now = Long.MIN_VALUE;
+  long wakeAt = NEVER;
+  long armedAt = NEVER;
+  long erasedAt = Long.MIN_VALUE;
+  long ruleHash;
+  long epoch;
+  String holdoutUnit;
+  long[] versions = new long[Channel.values().length];
+  byte[] bands = new byte[LEVELS];
+  List<PublishedHold> published = new ArrayList<>();
+
+  /** The state of a subject of which nothing is known. */
+  public SuppressionState(Subject subject) {
+    this.subject = subject;
+  }
+
+  /** Whose state it is. */
+  public Subject subject() {
+    return subject;
+  }
+
+  /** The instant of the last evaluation, epoch milliseconds. */
+  public long now() {
+    return now;
+  }
+
+  /** When something is next due by itself, epoch milliseconds; {@link #NEVER} when nothing is. */
+  public long wakeAt() {
+    return wakeAt;
+  }
+
+  /** For when the one live timer is set, epoch milliseconds; {@link #NEVER} when none is. */
+  public long armedAt() {
+    return armedAt;
+  }
+
+  /** Notes for when the one live timer is set. */
+  public void arm(long time) {
+    armedAt = time;
+  }
+
+  /** The digest of the rule set of the last evaluation. */
+  public long ruleHash() {
+    return ruleHash;
+  }
+
+  /** How many touches are kept. */
+  public int touches() {
+    return log.size();
+  }
+
+  /** Whether there is nothing to keep. */
+  public boolean isEmpty() {
+    return !known && erasedAt == Long.MIN_VALUE;
+  }
+
+  /** Forgets all but the marker of an erasure and the clock. */
+  void forget() {
+    log = new TouchLog(new Dictionary());
+    profiles = new ProfileTimeline();
+    consents = new ConsentLedger();
+    known = false;
+    knownSince = NEVER;
+    wakeAt = NEVER;
+    ruleHash = 0;
+    holdoutUnit = null;
+    versions = new long[versions.length];
+    bands = new byte[LEVELS];
+    published = new ArrayList<>();
+  }
+}

@@ -1,0 +1,250 @@
+package tacet.domain.suppression;
+
+import java.util.ArrayList;
+import java.util.List;
+import tacet.domain.codec.ByteReader;
+import tacet.domain.codec.ByteWriter;
+import tacet.domain.rule.Hold;
+import tacet.domain.rule.Reason;
+import tacet.domain.rule.Scope;
+import tacet.domain.subject.Consent;
+import tacet.domain.subject.Profile;
+import tacet.domain.subject.SubjectCodec;
+import tacet.domain.touch.Subject;
+import tacet.domain.touch.TouchLogCodec;
+
+/**
+ * The bytes of a {@link SuppressionState}, one blob a subject. The first byte is the format; a
+ * reader knows every format that was ever released and writes the newest.
+ */
+public final class SuppressionStateCodec {
+
+  private static final int FORMAT = 1;
+  private static final int KNOWN = 1;
+  private static final int HAS_UNIT = 1 << 1;
+  private static final int ERASED = 1 << 2;
+  private static final int HAS_PROFILES = 1 << 3;
+  private static final int HAS_CONSENTS = 1 << 4;
+  private static final int HAS_PUBLISHED = 1 << 5;
+  private static final int HAS_BANDS = 1 << 6;
+  private static final Reason[] REASONS = Reason.values();
+
+  private SuppressionStateCodec() {}
+
+  /** The bytes of a state; the log's dictionary is rebuilt where texts fell out of use. */
+  public static byte[] write(SuppressionState state, ByteWriter out) {
+    out.reset();
+    out.writeByte(FORMAT);
+    out.writeUnsigned(
+        (state.known ? KNOWN : 0)
+            | (state.holdoutUnit == null ? 0 : HAS_UNIT)
+            | (state.erasedAt == Long.MIN_VALUE ? 0 : ERASED)
+            | (state.profiles.isEmpty() ? 0 : HAS_PROFILES)
+            | (state.consents.isEmpty() ? 0 : HAS_CONSENTS)
+            | (state.published.isEmpty() ? 0 : HAS_PUBLISHED)
+            | (quiet(state.bands) ? 0 : HAS_BANDS));
+    out.writeSigned(state.now);
+    writeTime(state.wakeAt, state.now, out);
+    writeTime(state.armedAt, state.now, out);
+    if (state.erasedAt != Long.MIN_VALUE) {
+      out.writeSigned(state.erasedAt);
+    }
+    if (!state.known) {
+      return out.toByteArray();
+    }
+    out.writeSigned(state.knownSince - state.now);
+    out.writeUnsigned(state.ruleHash);
+    out.writeUnsigned(state.epoch);
+    if (state.holdoutUnit != null) {
+      out.writeText(state.holdoutUnit);
+    }
+    writeSubject(state, out);
+    writeVersions(state.versions, out);
+    if (!quiet(state.bands)) {
+      for (byte band : state.bands) {
+        out.writeByte(band);
+      }
+    }
+    if (!state.published.isEmpty()) {
+      out.writeUnsigned(state.published.size());
+      state.published.forEach(hold -> write(hold, state.now, out));
+    }
+    state.log = TouchLogCodec.compact(state.log);
+    TouchLogCodec.writeDictionary(state.log.dictionary(), out);
+    TouchLogCodec.write(state.log, out);
+    return out.toByteArray();
+  }
+
+  private static void writeSubject(SuppressionState state, ByteWriter out) {
+    if (!state.profiles.isEmpty()) {
+      out.writeUnsigned(state.profiles.all().size());
+      for (Profile profile : state.profiles.all()) {
+        SubjectCodec.write(profile, out);
+      }
+    }
+    if (!state.consents.isEmpty()) {
+      out.writeUnsigned(state.consents.all().size());
+      for (Consent consent : state.consents.all()) {
+        SubjectCodec.write(consent, out);
+      }
+    }
+  }
+
+  /**
+   * The state that {@code bytes} hold.
+   *
+   * @throws IllegalArgumentException for a format that this release does not know
+   */
+  public static SuppressionState read(Subject subject, byte[] bytes) {
+    ByteReader in = new ByteReader(bytes);
+    int format = in.readByte();
+    if (format != FORMAT) {
+      throw new IllegalArgumentException(
+          "state of format "
+              + format
+              + " was written by a later release; this one knows "
+              + FORMAT);
+    }
+    SuppressionState state = new SuppressionState(subject);
+    int has = in.readInt();
+    state.known = (has & KNOWN) != 0;
+    state.now = in.readSigned();
+    state.wakeAt = readTime(state.now, in);
+    state.armedAt = readTime(state.now, in);
+    if ((has & ERASED) != 0) {
+      state.erasedAt = in.readSigned();
+    }
+    if (!state.known) {
+      return state;
+    }
+    state.knownSince = state.now + in.readSigned();
+    state.ruleHash = in.readUnsigned();
+    state.epoch = in.readUnsigned();
+    if ((has & HAS_UNIT) != 0) {
+      state.holdoutUnit = in.readText();
+    }
+    readSubject(state, has, in);
+    readVersions(state.versions, in);
+    if ((has & HAS_BANDS) != 0) {
+      for (int level = 0; level < state.bands.length; level++) {
+        state.bands[level] = (byte) in.readByte();
+      }
+    }
+    if ((has & HAS_PUBLISHED) != 0) {
+      int size = in.readInt();
+      for (int i = 0; i < size; i++) {
+        state.published.add(readHold(state.now, in));
+      }
+    }
+    state.log = TouchLogCodec.read(TouchLogCodec.readDictionary(in), in);
+    return state;
+  }
+
+  private static void readSubject(SuppressionState state, int has, ByteReader in) {
+    if ((has & HAS_PROFILES) != 0) {
+      for (int left = in.readInt(); left > 0; left--) {
+        state.profiles.add(SubjectCodec.readProfile(state.subject, in));
+      }
+    }
+    if ((has & HAS_CONSENTS) != 0) {
+      for (int left = in.readInt(); left > 0; left--) {
+        state.consents.all().add(SubjectCodec.readConsent(state.subject, in));
+      }
+    }
+  }
+
+  private static boolean quiet(byte[] bands) {
+    for (byte band : bands) {
+      if (band != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void writeTime(long time, long base, ByteWriter out) {
+    SubjectCodec.writeOptional(time == SuppressionState.NEVER ? null : time - base, out);
+  }
+
+  private static long readTime(long base, ByteReader in) {
+    Long difference = SubjectCodec.readOptional(in);
+    return difference == null ? SuppressionState.NEVER : base + difference;
+  }
+
+  private static void writeVersions(long[] versions, ByteWriter out) {
+    int present = 0;
+    for (int channel = 0; channel < versions.length; channel++) {
+      present |= versions[channel] == 0 ? 0 : 1 << channel;
+    }
+    out.writeUnsigned(present);
+    for (long version : versions) {
+      if (version != 0) {
+        out.writeUnsigned(version);
+      }
+    }
+  }
+
+  private static void readVersions(long[] versions, ByteReader in) {
+    int present = in.readInt();
+    for (int channel = 0; channel < versions.length; channel++) {
+      if ((present & 1 << channel) != 0) {
+        versions[channel] = in.readUnsigned();
+      }
+    }
+  }
+
+  private static void write(PublishedHold hold, long base, ByteWriter out) {
+    out.writeText(hold.rule());
+    out.writeUnsigned(hold.version());
+    out.writeUnsigned(hold.reason().ordinal());
+    Scope scope = hold.scope();
+    out.writeBoolean(!scope.equals(Scope.NONE));
+    if (!scope.equals(Scope.NONE)) {
+      out.writeText(scope.product());
+      out.writeText(scope.narrative());
+      out.writeText(scope.content());
+      out.writeText(scope.campaign());
+      out.writeText(scope.sender());
+    }
+    out.writeUnsigned(hold.exceptProducts().size());
+    hold.exceptProducts().forEach(out::writeText);
+    out.writeSigned(hold.since() - base);
+    SubjectCodec.writeOptional(hold.until() == Hold.OPEN ? null : hold.until() - base, out);
+    out.writeUnsigned(hold.channels());
+    out.writeSigned(hold.decidedAt() - base);
+    out.writeByte(
+        (hold.historyComplete() ? 1 : 0) | (hold.shadow() ? 2 : 0) | (hold.floor() ? 4 : 0));
+  }
+
+  private static PublishedHold readHold(long base, ByteReader in) {
+    String rule = in.readText();
+    int version = in.readInt();
+    Reason reason = REASONS[in.readInt()];
+    Scope scope =
+        in.readBoolean()
+            ? new Scope(in.readText(), in.readText(), in.readText(), in.readText(), in.readText())
+            : Scope.NONE;
+    List<String> except = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      except.add(in.readText());
+    }
+    long since = base + in.readSigned();
+    Long until = SubjectCodec.readOptional(in);
+    int channels = in.readInt();
+    long decidedAt = base + in.readSigned();
+    int marks = in.readByte();
+    return new PublishedHold(
+        rule,
+        version,
+        reason,
+        scope,
+        List.copyOf(except),
+        since,
+        until == null ? Hold.OPEN : base + until,
+        (marks & 1) != 0,
+        channels,
+        (marks & 2) != 0,
+        decidedAt,
+        (marks & 4) != 0);
+  }
+}
