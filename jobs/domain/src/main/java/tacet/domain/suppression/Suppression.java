@@ -8,7 +8,6 @@ import tacet.domain.subject.Profile;
 import tacet.domain.touch.AccountCopy;
 import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.TouchEvent;
-import tacet.domain.touch.TouchEventType;
 import tacet.domain.touch.TouchMerge;
 
 /**
@@ -129,8 +128,7 @@ public final class Suppression {
       out.accept(new LateTouch(told, receivedAt, horizon));
       return false;
     }
-    boolean ahead = told.event() != TouchEventType.PLANNED && told.occurredAt() > receivedAt;
-    TouchEvent touch = ahead ? told.at(receivedAt) : told;
+    TouchEvent touch = told.notAfter(receivedAt);
     if (state.holdoutUnit == null && touch.account() != null) {
       state.holdoutUnit = touch.account();
     }

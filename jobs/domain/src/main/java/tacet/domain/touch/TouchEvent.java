@@ -59,8 +59,13 @@ public record TouchEvent(
     return occurredAt;
   }
 
-  /** The same event at another time. */
-  public TouchEvent at(long time) {
+  /** The event at the latest at {@code receivedAt}, as clocks differ; a plan lies where it lies. */
+  public TouchEvent notAfter(long receivedAt) {
+    boolean ahead = event != TouchEventType.PLANNED && occurredAt > receivedAt;
+    return ahead ? at(receivedAt) : this;
+  }
+
+  private TouchEvent at(long time) {
     return new TouchEvent(
         touchId,
         subject,

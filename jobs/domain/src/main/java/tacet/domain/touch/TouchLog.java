@@ -76,6 +76,16 @@ public final class TouchLog {
     return (facts[row] & (SENT | PLANNED | NOT_COUNTING)) == PLANNED;
   }
 
+  /** Whether it is known what the touch is or is to be. */
+  public boolean described(int row) {
+    return (facts[row] & (SENT | PLANNED)) != 0;
+  }
+
+  /** Which version of its descriptors a row has. */
+  public long revision(int row) {
+    return revision[row];
+  }
+
   /** The channel of a row, or null before its descriptors came. */
   public Channel channel(int row) {
     int code = RowFacts.channel(facts[row]);

@@ -85,8 +85,12 @@ public final class TouchMerge {
     log.changed();
   }
 
-  /** Sets one text of a row. */
-  static void set(TouchLog log, int row, Attribute attribute, String text) {
+  /** Notes the accounts that the subject's profile named when the touch was first received. */
+  public static void affiliate(TouchLog log, int row, String accounts) {
+    set(log, row, Attribute.AFFILIATION, accounts);
+  }
+
+  private static void set(TouchLog log, int row, Attribute attribute, String text) {
     log.texts[row * Attribute.COUNT + attribute.ordinal()] = log.dictionary.intern(text);
   }
 

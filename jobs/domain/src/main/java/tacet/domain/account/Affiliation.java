@@ -1,0 +1,146 @@
+package tacet.domain.account;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import tacet.domain.subject.Erasure;
+import tacet.domain.subject.Profile;
+import tacet.domain.subject.ProfileTimeline;
+import tacet.domain.touch.AccountCopy;
+import tacet.domain.touch.Attribute;
+import tacet.domain.touch.CopyOfRow;
+import tacet.domain.touch.Dictionary;
+import tacet.domain.touch.Subject;
+import tacet.domain.touch.SubjectRecord;
+import tacet.domain.touch.SubjectType;
+import tacet.domain.touch.TouchEvent;
+import tacet.domain.touch.TouchLog;
+import tacet.domain.touch.TouchMerge;
+
+/**
+ * The step that resolves affiliation: a touch that names an account is that account's, else it
+ * belongs to the accounts that the HCP's profile named when the touch was first received. Whatever
+ * becomes of the touch, its accounts are told of the merged whole; later moves of the person change
+ * nothing.
+ */
+public final class Affiliation {
+
+  private static final String SEPARATOR = "\u0000";
+
+  private final long keep;
+  private final int capacity;
+
+  /**
+   * The step of a deployment.
+   *
+   * @param keep how long touches are kept, milliseconds; what comes later than that no longer
+   *     reaches accounts
+   * @param capacity how many touches are kept at most, at least 1
+   */
+  public Affiliation(long keep, int capacity) {
+    this.keep = keep;
+    this.capacity = capacity;
+  }
+
+  /**
+   * Applies a record of the HCP and tells the accounts it concerns.
+   *
+   * @param receivedAt when we learned of it, epoch milliseconds
+   */
+  public void apply(
+      AffiliationState state, SubjectRecord record, long receivedAt, Consumer<AccountCopy> out) {
+    long now = Math.max(receivedAt, state.now);
+    state.now = now;
+    if (record instanceof Erasure erasure) {
+      state.erasedAt = Math.max(state.erasedAt, erasure.requestedAt());
+      state.profiles = new ProfileTimeline();
+      state.log = new TouchLog(new Dictionary());
+    } else if (record.sourceTime() <= state.erasedAt) {
+      return;
+    } else if (record instanceof Profile profile) {
+      state.profiles.add(profile);
+      state.profiles.prune(now);
+    } else if (record instanceof TouchEvent touch && touch.occurredAt() >= receivedAt - keep) {
+      learn(state, touch.notAfter(receivedAt), now, out);
+      state.log.trim(now - keep, capacity);
+    }
+  }
+
+  /** When something is next due by itself, epoch milliseconds. */
+  public long wakeAt(AffiliationState state) {
+    return state.log.size() == 0 ? AffiliationState.NEVER : state.log.latest() + keep + 1;
+  }
+
+  /** Drops what is over at {@code now}. */
+  public void wake(AffiliationState state, long now) {
+    state.now = Math.max(state.now, now);
+    state.log.trim(state.now - keep, capacity);
+  }
+
+  private void learn(
+      AffiliationState state, TouchEvent touch, long now, Consumer<AccountCopy> out) {
+    TouchLog log = state.log;
+    int known = log.find(touch.touchId());
+    List<String> before = known < 0 ? List.of() : accounts(log, known);
+    int row = TouchMerge.apply(log, touch);
+    if (row < 0) {
+      return;
+    }
+    if (known < 0) {
+      Profile profile = state.profiles.at(now);
+      if (profile != null && !profile.accounts().isEmpty()) {
+        TouchMerge.affiliate(log, row, String.join(SEPARATOR, profile.accounts()));
+      }
+    }
+    List<String> after = accounts(log, row);
+    String person = digest(state.subject);
+    for (String account : before) {
+      if (!after.contains(account)) {
+        out.accept(CopyOfRow.of(log, row, account(account), person, true));
+      }
+    }
+    for (String account : after) {
+      out.accept(CopyOfRow.of(log, row, account(account), person, false));
+    }
+    if (!concernsAccounts(log, row, after)) {
+      log.remove(touch.touchId());
+    }
+  }
+
+  /** Whether the touch is an account's or could become one's by what is still to come. */
+  private static boolean concernsAccounts(TouchLog log, int row, List<String> accounts) {
+    return !accounts.isEmpty()
+        || !log.described(row)
+        || log.reference(row, Attribute.AFFILIATION) != 0
+        || log.revision(row) > 0;
+  }
+
+  /** The accounts of a touch; none before its descriptors came. */
+  private static List<String> accounts(TouchLog log, int row) {
+    if (!log.described(row)) {
+      return List.of();
+    }
+    String named = log.text(row, Attribute.ACCOUNT);
+    if (named != null) {
+      return List.of(named);
+    }
+    String affiliated = log.text(row, Attribute.AFFILIATION);
+    List<String> accounts = new ArrayList<>();
+    if (affiliated != null) {
+      for (String account : affiliated.split(SEPARATOR, -1)) {
+        if (!accounts.contains(account)) {
+          accounts.add(account);
+        }
+      }
+    }
+    return accounts;
+  }
+
+  private static Subject account(String id) {
+    return new Subject(SubjectType.ACCOUNT, id);
+  }
+
+  private static String digest(Subject person) {
+    return Integer.toString(person.key().hashCode(), Character.MAX_RADIX);
+  }
+}

@@ -1,0 +1,2 @@
+/** Numbers and texts as bytes. */
+package tacet.domain.codec;

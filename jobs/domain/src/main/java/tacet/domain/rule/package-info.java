@@ -1,0 +1,2 @@
+/** What rules say and compute. */
+package tacet.domain.rule;

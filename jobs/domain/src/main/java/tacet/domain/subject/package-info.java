@@ -1,0 +1,2 @@
+/** What is known of a subject beside its touches. */
+package tacet.domain.subject;
