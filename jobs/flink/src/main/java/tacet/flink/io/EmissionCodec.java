@@ -1,0 +1,62 @@
+package tacet.flink.io;
+
+import tacet.domain.codec.ByteReader;
+import tacet.domain.codec.ByteWriter;
+import tacet.domain.touch.SubjectType;
+
+/** The bytes of an {@link Emission}. */
+public final class EmissionCodec implements WireCodec<Emission> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int TYPE_BITS = 2;
+  private static final int TOMBSTONE = 1 << 6;
+  private static final Stream[] STREAMS = Stream.values();
+  private static final SubjectType[] TYPES = SubjectType.values();
+
+  @Override
+  public Class<Emission> type() {
+    return Emission.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(Emission emission, ByteWriter out) {
+    out.writeByte(
+        emission.stream().ordinal() << TYPE_BITS
+            | emission.realm().ordinal()
+            | (emission.value() == null ? TOMBSTONE : 0));
+    out.writeByte(emission.channel() + 1);
+    out.writeText(emission.key());
+    out.writeSigned(emission.at());
+    out.writeUnsigned(emission.rank());
+    out.writeUnsigned(emission.line());
+    if (emission.value() != null) {
+      out.writeBytes(emission.value());
+    }
+  }
+
+  @Override
+  public Emission read(ByteReader in) {
+    int head = in.readByte();
+    int channel = in.readByte() - 1;
+    String key = in.readText();
+    long at = in.readSigned();
+    int rank = in.readInt();
+    long line = in.readUnsigned();
+    byte[] value = (head & TOMBSTONE) == 0 ? in.readBytes() : null;
+    return new Emission(
+        STREAMS[(head & TOMBSTONE - 1) >> TYPE_BITS],
+        channel,
+        key,
+        value,
+        TYPES[head & (1 << TYPE_BITS) - 1],
+        at,
+        rank,
+        line);
+  }
+}
