@@ -1,0 +1,41 @@
+package tacet.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The kinds of rules that can be read. */
+final class Kinds {
+
+  private static final List<KindReader> READERS =
+      List.of(
+          new CapReader(),
+          new CooldownReader(),
+          new RepeatReader(),
+          new PressureReader(),
+          new ConsentReader(),
+          new StatusReader());
+
+  /** Kinds of the language that this build cannot run. */
+  static final List<String> UNSUPPORTED =
+      List.of("unanswered", "outcome", "calendar", "quiet", "embargo", "sequence");
+
+  /** By name, in the order in which they are documented. */
+  static final Map<String, KindReader> BY_NAME = byName();
+
+  private Kinds() {}
+
+  private static Map<String, KindReader> byName() {
+    Map<String, KindReader> readers = new LinkedHashMap<>();
+    READERS.forEach(reader -> readers.put(reader.name(), reader));
+    return readers;
+  }
+
+  /** Every name of the language. */
+  static List<String> names() {
+    List<String> names = new ArrayList<>(BY_NAME.keySet());
+    names.addAll(UNSUPPORTED);
+    return names;
+  }
+}
