@@ -1,0 +1,81 @@
+package tacet.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tacet.cli.topics.TopicsCommand;
+
+/**
+ * The {@code tacet} command. Each subcommand is one class, named here; its fields must not be of
+ * Flink's or Kafka's types, so that help stays fast.
+ */
+@Command(
+    name = "tacet",
+    description = "Tacet: when to stay silent. Engagement suppression on Flink and Kafka.",
+    mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
+    versionProvider = BuildVersion.class,
+    subcommands = {TopicsCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "  0:done",
+      "  1:findings: a case failed, a lint error, a difference",
+      "  2:bad input or usage",
+      "130:interrupted"
+    })
+public final class Tacet {
+  @Mixin private final GlobalOptions options = new GlobalOptions();
+
+  private Tacet() {}
+
+  /** Runs a command and exits the JVM with its code. */
+  public static void main(String[] arguments) {
+    int code;
+    try (InterruptGuard guard = new InterruptGuard()) {
+      code =
+          run(
+              arguments,
+              new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+              new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+              guard::interrupted);
+    }
+    System.exit(code);
+  }
+
+  /**
+   * Runs a command in this JVM.
+   *
+   * @param out takes results
+   * @param err takes errors, one line each
+   * @return a code of {@link ExitCode}
+   */
+  public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    return run(arguments, out, err, () -> false);
+  }
+
+  private static int run(
+      String[] arguments, PrintWriter out, PrintWriter err, BooleanSupplier interrupted) {
+    Tacet tacet = new Tacet();
+    Failures failures = new Failures(tacet.options::verbose, interrupted);
+    CommandLine commandLine =
+        new CommandLine(tacet)
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures)
+            .setExecutionStrategy(
+                parsed -> {
+                  tacet.options.configureLogging();
+                  return new CommandLine.RunLast().execute(parsed);
+                });
+    int code = commandLine.execute(arguments);
+    out.flush();
+    err.flush();
+    return code;
+  }
+}

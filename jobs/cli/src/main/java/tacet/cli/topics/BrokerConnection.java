@@ -1,0 +1,89 @@
+package tacet.cli.topics;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Option;
+import tacet.cli.UsageError;
+
+/** The options by which a command finds its broker, and the connection they give. */
+final class BrokerConnection {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+  @Option(
+      names = {"-b", "--bootstrap-server"},
+      paramLabel = "HOST:PORT",
+      defaultValue = "127.0.0.1:9092",
+      description = "Broker to talk to, or several parted by commas (default: ${DEFAULT-VALUE}).")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--command-config",
+      paramLabel = "FILE",
+      description = "Kafka client properties: TLS, SASL and the like.")
+  private Path commandConfig;
+
+  /** What a command does with its broker. */
+  @FunctionalInterface
+  interface Work<T> {
+    T with(Admin admin) throws InterruptedException, ExecutionException;
+  }
+
+  /**
+   * Connects, works, and closes the connection.
+   *
+   * @throws UsageError when the broker cannot be reached or refuses
+   */
+  <T> T call(Work<T> work) throws InterruptedException {
+    Properties properties = properties();
+    try {
+      Admin admin = Admin.create(properties);
+      try {
+        return work.with(admin);
+      } finally {
+        // Not the plain close: after Ctrl-C it would wait for calls that nobody answers.
+        admin.close(CLOSE_TIMEOUT);
+      }
+    } catch (ExecutionException e) {
+      throw refused(e.getCause());
+    } catch (KafkaException e) {
+      throw refused(e);
+    }
+  }
+
+  private UsageError refused(Throwable cause) {
+    return new UsageError(
+        "the broker did not do it",
+        bootstrapServers + ": " + cause.getMessage(),
+        "check that it runs there, and --bootstrap-server and --command-config",
+        cause);
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    if (commandConfig != null) {
+      try (Reader in = Files.newBufferedReader(commandConfig)) {
+        properties.load(in);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new UsageError(
+            "cannot read client properties",
+            commandConfig.toString(),
+            "name a readable properties file with --command-config",
+            e);
+      }
+    }
+    String timeout = Long.toString(TIMEOUT.toMillis());
+    properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
+    properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
+    properties.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return properties;
+  }
+}

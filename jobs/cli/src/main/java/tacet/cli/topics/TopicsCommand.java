@@ -1,0 +1,10 @@
+package tacet.cli.topics;
+
+import picocli.CommandLine.Command;
+
+/** {@code tacet topics}: the catalogue's topics on a broker. */
+@Command(
+    name = "topics",
+    description = "Creates or lists the topics of the catalogue on a broker.",
+    subcommands = {CreateTopicsCommand.class, ListTopicsCommand.class})
+public final class TopicsCommand {}

@@ -1,0 +1,2 @@
+/** The catalogue's topics on a broker. */
+package tacet.cli.topics;
