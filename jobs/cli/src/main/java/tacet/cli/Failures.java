@@ -43,6 +43,17 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
+    return report(failure, command);
+  }
+
+  /**
+   * Says what went wrong.
+   *
+   * @param failure whatever the command threw, an {@link Error} too
+   * @param command the command that ran
+   * @return the exit code
+   */
+  int report(Throwable failure, CommandLine command) {
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
     if (interrupted.getAsBoolean()) {

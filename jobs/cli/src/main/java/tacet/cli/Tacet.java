@@ -73,7 +73,13 @@ public final class Tacet {
                   tacet.options.configureLogging();
                   return new CommandLine.RunLast().execute(parsed);
                 });
-    int code = commandLine.execute(arguments);
+    int code;
+    try {
+      code = commandLine.execute(arguments);
+    } catch (Error e) {
+      // Left alone it would end the JVM with 1, findings, or not at all while servers run.
+      code = failures.report(e, commandLine);
+    }
     out.flush();
     err.flush();
     return code;

@@ -13,7 +13,9 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
+import tacet.cli.ExitCode;
 
 /**
  * A real single-node Kafka broker (KRaft) inside this JVM, on 127.0.0.1 only, without
@@ -24,6 +26,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   // Fixed, so that a kept data folder is taken up again.
   private static final String CLUSTER_ID = "dGFjZXQtZW1iZWRkZWQ";
   private static final int ATTEMPTS = 3;
+
+  static {
+    // Kafka ends the JVM with 1 when its disk fails, and 1 would mean findings.
+    Exit.setHaltProcedure((status, message) -> giveUp());
+    Exit.setExitProcedure((status, message) -> giveUp());
+  }
 
   private final KafkaRaftServer server;
   private final int port;
@@ -122,6 +130,12 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new IllegalStateException(
           "cannot format " + data + ": " + said.toString(StandardCharsets.UTF_8).strip());
     }
+  }
+
+  private static void giveUp() {
+    System.err.println(
+        "tacet: the embedded broker gave up: disk full or its folder gone?; see --log-file");
+    Runtime.getRuntime().halt(ExitCode.BAD_INPUT);
   }
 
   private static boolean isBindFailure(Throwable failure) {
