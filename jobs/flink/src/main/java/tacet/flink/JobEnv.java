@@ -1,5 +1,6 @@
 package tacet.flink;
 
+import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -37,5 +38,27 @@ public final class JobEnv {
     // Records between our operators are immutable and none is kept: copies would buy nothing.
     flags.set(PipelineOptions.OBJECT_REUSE, true);
     return flags;
+  }
+
+  /**
+   * Checks that checkpoints are taken as the delivery needs; call it last.
+   *
+   * @throws InvalidSettings with exactly-once, where no checkpoint would ever commit, or where a
+   *     transaction would end before its checkpoint
+   */
+  public static void check(StreamExecutionEnvironment env, KafkaSettings kafka) {
+    if (kafka.delivery() != KafkaSettings.Delivery.EXACTLY_ONCE) {
+      return;
+    }
+    if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
+      throw new InvalidSettings(
+          "delivery exactly-once needs execution.checkpointing.interval: nothing would be committed");
+    }
+    Duration interval = Duration.ofMillis(env.getCheckpointConfig().getCheckpointInterval());
+    if (kafka.transactionTimeout().compareTo(interval.multipliedBy(2)) < 0) {
+      throw new InvalidSettings(
+          "transactionTimeout %s is shorter than two checkpoint intervals of %s"
+              .formatted(kafka.transactionTimeout(), interval));
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -22,6 +23,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import tacet.rules.NearestName;
 
 /**
  * One value of a settings file together with its place. Every reading method throws {@link
@@ -45,7 +47,8 @@ final class SettingsNode {
   static SettingsNode parse(String file, String yaml, Secrets secrets) {
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
-      Node top = root == null ? new MappingNode(Tag.MAP, List.of(), DumperOptions.FlowStyle.BLOCK) : root;
+      Node top =
+          root == null ? new MappingNode(Tag.MAP, List.of(), DumperOptions.FlowStyle.BLOCK) : root;
       return new SettingsNode(file, "", top, secrets);
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
@@ -82,7 +85,7 @@ final class SettingsNode {
       String name = key.getValue();
       String full = path.isEmpty() ? name : path + "." + name;
       if (!known.contains(name)) {
-        throw fault(key, "unknown key " + full + nearest(name, known));
+        throw fault(key, "unknown key " + full + "; " + NearestName.hint(name, known));
       }
       if (entries.put(name, at(name, entry.getValueNode())) != null) {
         throw fault(key, full + " stands twice");
@@ -136,8 +139,7 @@ final class SettingsNode {
   String choice(Collection<String> words) {
     String text = text();
     if (!words.contains(text)) {
-      throw fault(
-          "unknown value " + text + nearest(text, words) + "; known: " + String.join(", ", words));
+      throw fault("unknown value " + text + "; " + NearestName.hint(text, words));
     }
     return text;
   }
@@ -196,12 +198,10 @@ final class SettingsNode {
   ZoneId zone() {
     String text = text();
     if (!ZoneId.getAvailableZoneIds().contains(text)) {
-      throw fault("unknown time zone " + text + nearest(text, ZoneId.getAvailableZoneIds()));
+      String near = NearestName.of(text, new TreeSet<>(ZoneId.getAvailableZoneIds()));
+      throw fault(
+          "unknown time zone " + text + (near == null ? "" : "; did you mean \"" + near + "\"?"));
     }
     return ZoneId.of(text);
-  }
-
-  private static String nearest(String word, Collection<String> words) {
-    return NearestName.of(word, words).map(near -> "; did you mean " + near + "?").orElse("");
   }
 }

@@ -180,11 +180,12 @@ class JobSettingsTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
-          delivry: exactly-once | unknown key delivry; did you mean delivery?
-          log: {personCapacty: 3} | unknown key log.personCapacty; did you mean personCapacity?
-          zzzzzzzzzz: 1 | unknown key zzzzzzzzzz
+          delivry: exactly-once | unknown key delivry; did you mean "delivery"?
+          log: {personCapacty: 3} | unknown key log.personCapacty; did you mean "personCapacity"?
+          zzzzzzzzzz: 1 | unknown key zzzzzzzzzz; known: bootstrapServers, consumerGroup, delivery, transactionTimeout, kafka, realms, channels, watermark, history, log, saturation, fallbackZones, sweep
           delivery: twice | delivery: unknown value twice; known: at-least-once, exactly-once
           delivery: [exactly-once] | delivery: must be text
           delivery: | delivery: must be text
@@ -194,27 +195,27 @@ class JobSettingsTest {
           consumerGroup: ${GROUP} | consumerGroup: ${GROUP} is neither ${env:NAME} nor ${file:PATH}
           transactionTimeout: 10 min | transactionTimeout: must be an ISO 8601 duration of whole milliseconds from PT1S to PT24H
           transactionTimeout: PT0.5S | transactionTimeout: must be an ISO 8601 duration of whole milliseconds from PT1S to PT24H
-          kafka: {securty.protocol: SSL} | unknown key kafka.securty.protocol; did you mean security.protocol?
+          kafka: {securty.protocol: SSL} | unknown key kafka.securty.protocol; did you mean "security.protocol"?
           kafka: {isolation.level: read_uncommitted} | kafka.isolation.level: is set by the job and cannot be set here
           kafka: plain | kafka: must be a mapping of keys to values
-          realms: [hco] | realms: unknown value hco; did you mean hcp?; known: hcp, patient
+          realms: [hco] | realms: unknown value hco; did you mean "hcp"?
           realms: [] | realms: must not be empty
           realms: hcp | realms: must be a list
           realms: [hcp, hcp] | realms: hcp stands twice
-          channels: [E_MAIL, SMS] | channels: unknown value E_MAIL; did you mean EMAIL?; known: EMAIL, SMS, WHATSAPP, PUSH, IN_APP, PHONE, VIDEO, FACE_TO_FACE, EVENT, WEB, PORTAL, CHAT, POST, DISPLAY
+          channels: [E_MAIL, SMS] | channels: unknown value E_MAIL; did you mean "EMAIL"?
           watermark: {idleAfter: PT0S} | watermark.idleAfter: must be an ISO 8601 duration of whole milliseconds from PT0.1S to PT1H
           watermark: {slack: PT0.0001S} | watermark.slack: must be an ISO 8601 duration of whole milliseconds from PT0S to PT1H
           history: {loadedWhole: maybe} | history.loadedWhole: unknown value maybe; known: true, false
           log: {personCapacity: 0} | log.personCapacity: must be a whole number from 1 to 65536
           log: {accountCapacity: many} | log.accountCapacity: must be a whole number from 1 to 65536
-          saturation: {HPC: {}} | unknown key saturation.HPC; did you mean HCP?
+          saturation: {HPC: {}} | unknown key saturation.HPC; did you mean "HCP"?
           saturation: {HCP: {}} | saturation.HCP: high is missing
           saturation: {HCP: {high: 0, halfLife: P1D, weights: {}}} | saturation.HCP.high: must be above 0
           saturation: {HCP: {high: -1, halfLife: P1D, weights: {}}} | saturation.HCP.high: must be a number of at least 0.0
-          saturation: {HCP: {high: 1, halfLife: P1D, weights: {EMIAL: 1}}} | unknown key saturation.HCP.weights.EMIAL; did you mean EMAIL?
-          saturation: {HCP: {high: 1, halfLife: P1D, weights: {EMAIL: {PROMOTON: 1}}}} | unknown key saturation.HCP.weights.EMAIL.PROMOTON; did you mean PROMOTION?
+          saturation: {HCP: {high: 1, halfLife: P1D, weights: {EMIAL: 1}}} | unknown key saturation.HCP.weights.EMIAL; did you mean "EMAIL"?
+          saturation: {HCP: {high: 1, halfLife: P1D, weights: {EMAIL: {PROMOTON: 1}}}} | unknown key saturation.HCP.weights.EMAIL.PROMOTON; did you mean "PROMOTION"?
           saturation: {HCP: {high: 1, halfLife: P1D, weights: {EMAIL: .nan}}} | saturation.HCP.weights.EMAIL: must be a number of at least 0.0
-          fallbackZones: [Europe/Berln] | fallbackZones: unknown time zone Europe/Berln; did you mean Europe/Berlin?
+          fallbackZones: [Europe/Berln] | fallbackZones: unknown time zone Europe/Berln; did you mean "Europe/Berlin"?
           sweep: {slice: PT2S} | sweep.slice: must be an ISO 8601 duration of whole milliseconds from PT0.001S to PT1S
           bootstrapServers: again | bootstrapServers stands twice
           """)

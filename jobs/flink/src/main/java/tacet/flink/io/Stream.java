@@ -1,6 +1,8 @@
 package tacet.flink.io;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
 
@@ -43,6 +45,13 @@ public enum Stream {
     }
     String prefix = Realm.of(realm).prefix();
     return this == FLAG ? prefix + name + '.' + CHANNELS[channel] : prefix + name;
+  }
+
+  /** The full names of all its topics in a realm: one a channel for {@link #FLAG}, else one. */
+  List<String> topics(Realm realm, Set<Channel> channels) {
+    return this == FLAG
+        ? channels.stream().map(c -> realm.prefix() + name + '.' + CHANNELS[c.ordinal()]).toList()
+        : List.of(realm.prefix() + name);
   }
 
   private static String[] dashedChannels() {

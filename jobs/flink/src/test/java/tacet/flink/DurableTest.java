@@ -1,0 +1,43 @@
+package tacet.flink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A name that changes here is state that a deployment loses. */
+class DurableTest {
+
+  @Test
+  void namesStayAsTheyWereReleased() throws IllegalAccessException {
+    Map<String, String> names = new TreeMap<>();
+    for (Field field : Durable.class.getDeclaredFields()) {
+      if (Modifier.isPublic(field.getModifiers()) && field.getType() == String.class) {
+        names.put(field.getName(), (String) field.get(null));
+      }
+    }
+    assertEquals(
+        Map.ofEntries(
+            Map.entry("READ_RECORDS", "read-records"),
+            Map.entry("READ_RULES", "read-rules"),
+            Map.entry("PARSE_RECORDS", "parse-records"),
+            Map.entry("PARSE_RULES", "parse-rules"),
+            Map.entry("RESOLVE_AFFILIATION", "resolve-affiliation"),
+            Map.entry("UPDATE_ACCOUNT_LOG", "update-account-log"),
+            Map.entry("UPDATE_TOUCH_LOG", "update-touch-log"),
+            Map.entry("PUBLISH_POLICY", "publish-policy"),
+            Map.entry("WRITE_OUTPUTS", "write-outputs"),
+            Map.entry("WRITE_REJECTS", "write-rejects"),
+            Map.entry("SUBJECT_STATE", "subject"),
+            Map.entry("WAKE_UPS", "wake-ups"),
+            Map.entry("AFFILIATION_STATE", "affiliation"),
+            Map.entry("RULES_STATE", "rules"),
+            Map.entry("RESTORES_STATE", "restores"),
+            Map.entry("TRANSACTIONS", "tacet-suppression"),
+            Map.entry("CONSUMER_GROUP", "tacet-suppression")),
+        names);
+  }
+}
