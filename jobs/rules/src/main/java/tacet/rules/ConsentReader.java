@@ -3,6 +3,8 @@ package tacet.rules;
 import java.util.List;
 import tacet.domain.rule.Consents;
 import tacet.domain.rule.Kind;
+import tacet.domain.rule.Rule;
+import tacet.domain.rule.Severity;
 import tacet.domain.subject.ConsentPurpose;
 import tacet.domain.touch.SubjectType;
 
@@ -33,6 +35,13 @@ final class ConsentReader implements KindReader {
   @Override
   public boolean looksAtTouches() {
     return false;
+  }
+
+  @Override
+  public void lint(Rule rule, Fields fields) {
+    if (rule.severity() == Severity.SOFT) {
+      fields.warning("kind", "consent is law, yet the rule is soft: say severity: hard");
+    }
   }
 
   @Override

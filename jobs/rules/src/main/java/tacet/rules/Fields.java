@@ -2,9 +2,10 @@ package tacet.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -20,8 +21,8 @@ final class Fields {
 
   private final Node node;
   private final Problems problems;
-  private final Map<String, Node> values = new HashMap<>();
-  private final Map<String, Node> keys = new HashMap<>();
+  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, Node> keys = new LinkedHashMap<>();
 
   private Fields(Node node, Problems problems) {
     this.node = node;
@@ -36,13 +37,14 @@ final class Fields {
   static Fields of(Node node, String what, Problems problems) {
     Fields fields = new Fields(node, problems);
     if (!(node instanceof MappingNode mapping)) {
-      problems.error(node, what + " must be a mapping of fields, not " + written(node), null);
+      problems.error(
+          node, what + " must be a mapping of fields, not " + Problems.written(node), null);
       return fields;
     }
     for (NodeTuple entry : mapping.getValue()) {
       Node key = entry.getKeyNode();
       if (!(key instanceof ScalarNode name)) {
-        problems.error(key, "a field's name must be a word, not " + written(key), null);
+        problems.error(key, "a field's name must be a word, not " + Problems.written(key), null);
       } else if (fields.keys.putIfAbsent(name.getValue(), key) != null) {
         problems.error(key, "field " + Problems.quoted(name.getValue()) + " is given twice", null);
       } else if (entry.getValueNode().getTag() == Tag.NULL) {
@@ -61,11 +63,16 @@ final class Fields {
    * @param what the name of the mapping in messages
    */
   void refuseOthers(String what, Collection<String> known) {
+    refuseOthers(what, known, name -> NearestName.hint(name, known));
+  }
+
+  /** The same with hints of one's own. */
+  void refuseOthers(String what, Collection<String> known, UnaryOperator<String> hint) {
     keys.forEach(
         (name, key) -> {
           if (!known.contains(name)) {
             String message = "unknown field " + Problems.quoted(name) + " in " + what;
-            problems.error(key, message, NearestName.hint(name, known));
+            problems.error(key, message, hint.apply(name));
           }
         });
   }
@@ -84,13 +91,12 @@ final class Fields {
     return values.get(name);
   }
 
-  /** The names of all fields that have a value, in no order. */
-  Collection<String> names() {
-    return values.keySet();
-  }
-
   void error(String name, String message, String hint) {
     problems.error(at(name), message, hint);
+  }
+
+  void warning(String name, String message) {
+    problems.warning(at(name), message, null);
   }
 
   Problems problems() {
@@ -124,12 +130,12 @@ final class Fields {
 
   private String text(Node value, String name, int longest) {
     if (!(value instanceof ScalarNode scalar)) {
-      problems.error(value, name + " must be a text, not " + written(value), null);
+      problems.error(value, name + " must be a text, not " + Problems.written(value), null);
       return null;
     }
     if (value.getTag() != Tag.STR) {
       String hint = "write it in quotes: \"" + scalar.getValue() + '"';
-      problems.error(value, name + " must be a text, not " + written(value), hint);
+      problems.error(value, name + " must be a text, not " + Problems.written(value), hint);
       return null;
     }
     String text = scalar.getValue().strip();
@@ -163,7 +169,8 @@ final class Fields {
   private <V> V oneOf(Node value, String name, Names<V> names) {
     if (!(value instanceof ScalarNode scalar)) {
       String one = String.join(", ", names.all());
-      problems.error(value, name + " must be one value, not " + written(value), "known: " + one);
+      problems.error(
+          value, name + " must be one value, not " + Problems.written(value), "known: " + one);
       return null;
     }
     V found = names.get(scalar.getValue());
@@ -197,7 +204,7 @@ final class Fields {
           value instanceof ScalarNode scalar
               ? "write [" + Problems.quoted(scalar.getValue()).replace("\"", "") + ']'
               : null;
-      problems.error(value, name + " must be a list, not " + written(value), hint);
+      problems.error(value, name + " must be a list, not " + Problems.written(value), hint);
       return List.of();
     }
     if (list.getValue().isEmpty()) {
@@ -213,7 +220,7 @@ final class Fields {
       return otherwise;
     }
     if (value.getTag() != Tag.BOOL) {
-      problems.error(value, name + " must be true or false, not " + written(value), null);
+      problems.error(value, name + " must be true or false, not " + Problems.written(value), null);
       return otherwise;
     }
     return Boolean.parseBoolean(((ScalarNode) value).getValue());
@@ -230,7 +237,7 @@ final class Fields {
     long number = fits ? Long.parseLong(text) : Long.MIN_VALUE;
     if (number < least || number > most) {
       String range = " must be a whole number from " + least + " to " + most;
-      problems.error(value, name + range + ", not " + written(value), null);
+      problems.error(value, name + range + ", not " + Problems.written(value), null);
       return least;
     }
     return (int) number;
@@ -247,7 +254,7 @@ final class Fields {
     double read = number ? Double.parseDouble(((ScalarNode) value).getValue()) : Double.NaN;
     if (!(read >= least && read <= most)) {
       String range = " must be a number from " + shortest(least) + " to " + shortest(most);
-      problems.error(value, name + range + ", not " + written(value), null);
+      problems.error(value, name + range + ", not " + Problems.written(value), null);
       return otherwise;
     }
     return read;
@@ -267,7 +274,7 @@ final class Fields {
     Long millis = Spans.duration(text);
     if (millis == null) {
       String message =
-          name + " must be " + Spans.DURATION + ", at most P3650D, not " + written(value);
+          name + " must be " + Spans.DURATION + ", at most P3650D, not " + Problems.written(value);
       problems.error(value, message, Spans.durationHint(text));
     } else if (millis == 0) {
       problems.error(value, name + " must be longer than 0", null);
@@ -285,18 +292,10 @@ final class Fields {
     boolean millis = value.getTag() == Tag.INT && text.length() <= 15;
     Long instant = millis ? Long.valueOf(Long.parseLong(text)) : Spans.instant(text);
     if (instant == null) {
-      String message = name + " must be " + Spans.INSTANT + ", not " + written(value);
+      String message = name + " must be " + Spans.INSTANT + ", not " + Problems.written(value);
       problems.error(value, message, Spans.instantHint(text));
       return otherwise;
     }
     return instant;
-  }
-
-  /** What somebody wrote instead of what was expected. */
-  static String written(Node node) {
-    if (node instanceof ScalarNode scalar) {
-      return node.getTag() == Tag.NULL ? "nothing" : Problems.quoted(scalar.getValue());
-    }
-    return node instanceof SequenceNode ? "a list" : "a mapping";
   }
 }

@@ -2,6 +2,7 @@ package tacet.rules;
 
 import java.util.List;
 import tacet.domain.rule.Kind;
+import tacet.domain.rule.Rule;
 import tacet.domain.touch.SubjectType;
 
 /** Reads the parameters of one kind of rule. One small class a kind, listed in {@link Kinds}. */
@@ -28,6 +29,9 @@ interface KindReader {
   default boolean limitsToValues() {
     return false;
   }
+
+  /** Adds a warning for what the author of a sound rule hardly means. */
+  default void lint(Rule rule, Fields fields) {}
 
   /** Whether it may hold back safety messages when it names them. */
   default boolean mayHoldSafety(Kind kind) {

@@ -32,6 +32,14 @@ final class Kinds {
     return readers;
   }
 
+  /** The kinds that have a field of their own of this name. */
+  static List<String> withField(String field) {
+    return READERS.stream()
+        .filter(reader -> reader.fields().contains(field))
+        .map(KindReader::name)
+        .toList();
+  }
+
   /** Every name of the language. */
   static List<String> names() {
     List<String> names = new ArrayList<>(BY_NAME.keySet());

@@ -11,7 +11,8 @@ public final class NearestName {
   /**
    * The known name that is nearest to {@code written}; the first of those that are equally near.
    * Case, dashes, underscores and blanks do not matter; otherwise one edit (insert, delete,
-   * replace, swap of neighbours) per three letters is forgiven, two at least.
+   * replace, swap of neighbours) per three letters is forgiven, two at least. Failing that, a name
+   * that begins with what was written, or the other way round, from two letters on.
    *
    * @param written what was written, of any length
    * @param known the names there are
@@ -20,21 +21,32 @@ public final class NearestName {
   public static String of(String written, Collection<String> known) {
     String plain = plain(written);
     String nearest = null;
+    String begun = null;
     int best = Integer.MAX_VALUE;
     for (String name : known) {
       String candidate = plain(name);
-      int allowed = Math.max(2, Math.max(candidate.length(), 1) / 3);
-      if (Math.abs(candidate.length() - plain.length()) > allowed) {
-        continue;
-      }
-      int distance = distance(plain, candidate);
-      // A distance as long as the name itself means that nothing of it was written.
-      if (distance <= allowed && distance < candidate.length() && distance < best) {
+      int distance = near(plain, candidate);
+      if (distance < best) {
         best = distance;
         nearest = name;
       }
+      boolean begins = candidate.startsWith(plain) || plain.startsWith(candidate);
+      if (begun == null && begins && Math.min(plain.length(), candidate.length()) > 1) {
+        begun = name;
+      }
     }
-    return nearest;
+    return nearest == null ? begun : nearest;
+  }
+
+  /** Their distance, or {@code Integer.MAX_VALUE} when they are too far apart. */
+  private static int near(String written, String name) {
+    int allowed = Math.max(2, name.length() / 3);
+    if (Math.abs(name.length() - written.length()) > allowed) {
+      return Integer.MAX_VALUE;
+    }
+    int distance = distance(written, name);
+    // A distance as long as the name itself means that nothing of it was written.
+    return distance <= allowed && distance < name.length() ? distance : Integer.MAX_VALUE;
   }
 
   /**

@@ -2,11 +2,13 @@ package tacet.rules;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import tacet.domain.rule.Kind;
 import tacet.domain.rule.Load;
 import tacet.domain.rule.Pressure;
+import tacet.domain.rule.Rule;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Intent;
 import tacet.domain.touch.SubjectType;
@@ -17,7 +19,7 @@ final class PressureReader implements KindReader {
   static final double LARGEST = 1_000_000;
   static final double ENGAGED_FACTOR = 0.5;
 
-  private static final double SMALLEST = 1e-6;
+  private static final double SMALLEST = 0.001;
   private static final double LARGEST_FACTOR = 10;
 
   @Override
@@ -51,6 +53,7 @@ final class PressureReader implements KindReader {
       return weights;
     }
     boolean any = false;
+    int before = rule.problems().errors();
     Fields channels = rule.inner("weights", Selectors.CHANNELS.all());
     for (Channel channel : Channel.values()) {
       Node weight = channels.value(channel.name());
@@ -61,16 +64,29 @@ final class PressureReader implements KindReader {
               intents.number(intent.name(), 0, LARGEST, 0);
         }
       } else if (weight != null) {
-        double all = channels.number(weight, channel.name(), 0, LARGEST, 0);
+        double all = channels.number(weight, "weight of " + channel, 0, LARGEST, 0);
         Arrays.fill(weights[channel.ordinal()], all);
       }
       for (double one : weights[channel.ordinal()]) {
         any |= one > 0;
       }
     }
-    if (!any) {
+    if (!any && rule.problems().errors() == before) {
       rule.error("weights", "no weight is above 0: the rule could never hold", null);
     }
     return weights;
+  }
+
+  @Override
+  public void lint(Rule rule, Fields fields) {
+    Load load = ((Pressure) rule.kind()).load();
+    Set<Channel> channels = Selectors.named(fields, "count", "channel", Selectors.CHANNELS);
+    Set<Intent> intents = Selectors.named(fields, "count", "intent", Selectors.INTENTS);
+    boolean any =
+        channels.stream()
+            .anyMatch(channel -> intents.stream().anyMatch(one -> load.weight(channel, one) > 0));
+    if (!any) {
+      fields.warning("count", "no touch that count selects has a weight: the rule never holds");
+    }
   }
 }

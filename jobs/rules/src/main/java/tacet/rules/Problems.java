@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 import tacet.rules.RuleProblem.Sort;
 
 /** Collects what is wrong with one file. */
@@ -60,5 +63,13 @@ final class Problems {
   static String quoted(String written) {
     String cut = written.length() > SHOWN ? written.substring(0, SHOWN) + "…" : written;
     return '"' + cut.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ") + '"';
+  }
+
+  /** What somebody wrote instead of what was expected. */
+  static String written(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return node.getTag() == Tag.NULL ? "nothing" : quoted(scalar.getValue());
+    }
+    return node instanceof SequenceNode ? "a list" : "a mapping";
   }
 }

@@ -1,5 +1,6 @@
 package tacet.rules;
 
+import java.util.List;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -9,12 +10,16 @@ import tacet.domain.rule.Rule;
 import tacet.domain.rule.Severity;
 import tacet.domain.rule.Suppress;
 import tacet.domain.rule.Where;
+import tacet.domain.touch.Coded;
 import tacet.domain.touch.Function;
 import tacet.domain.touch.Intent;
 import tacet.domain.touch.SubjectType;
 
 /** Rules that are well written but must not, or cannot, be meant so. */
 final class RuleLint {
+
+  private static final String COMBINATIONS =
+      "function MEDICAL does not promote, and what function SAFETY sends has intent SAFETY";
 
   private final Rule rule;
   private final KindReader kind;
@@ -37,14 +42,15 @@ final class RuleLint {
     perValue();
     emptyAudience();
     emptySuppression();
-    softConsent();
+    emptySelector();
+    kind.lint(rule, fields);
   }
 
   private void safety() {
     boolean named = (rule.suppress().intents() & Intent.SAFETY.bit()) != 0;
     if (named && !kind.mayHoldSafety(rule.kind())) {
       String hint = "only status (deceased, badAddress) and consent to CARE or SERVICE may";
-      error("intents", "a " + kind.name() + " rule must not hold back SAFETY here", hint);
+      error("intents", "a " + kind.name() + " rule like this must not hold back SAFETY", hint);
     }
   }
 
@@ -58,9 +64,7 @@ final class RuleLint {
       error("same", message, "leave function MEDICAL out, or say disclose: true");
     }
     if (rule.disclose() && !rule.crossing()) {
-      fields
-          .problems()
-          .warning(fields.at("disclose"), "there is nothing to disclose: no crossing", null);
+      fields.warning("disclose", "there is nothing to disclose: the rule is no crossing");
     }
   }
 
@@ -102,31 +106,37 @@ final class RuleLint {
         && roles.stream()
             .allMatch(role -> (role.equals("PATIENT") || role.equals("CAREGIVER")) != patients)) {
       String message = "no " + rule.subjects() + " has such a role: the rule speaks of nobody";
-      fields.problems().warning(fields.at("where"), message, null);
+      fields.warning("where", message);
     }
   }
 
   private void emptySuppression() {
     Suppress suppress = rule.suppress();
-    boolean safetyOnly = suppress.functions() == Function.SAFETY.bit();
-    if (safetyOnly && (suppress.intents() & Intent.SAFETY.bit()) == 0) {
-      warning("suppress covers nothing: what function SAFETY sends has intent SAFETY");
-    }
-    boolean medicalOnly = suppress.functions() == Function.MEDICAL.bit();
-    if (medicalOnly && suppress.intents() == Intent.PROMOTION.bit()) {
-      warning("suppress covers nothing: function MEDICAL does not promote");
+    if (nothing(suppress.functions(), suppress.intents())) {
+      fields.warning("suppress", "suppress covers nothing: " + COMBINATIONS);
     }
   }
 
-  private void softConsent() {
-    if (kind instanceof ConsentReader && rule.severity() == Severity.SOFT) {
-      String message = "consent is law, yet the rule is soft";
-      fields.problems().warning(fields.at("kind"), message, "say severity: hard");
+  private void emptySelector() {
+    for (String name : List.of("count", "after")) {
+      if (fields.has(name)) {
+        int functions = mask(Selectors.named(fields, name, "function", Selectors.FUNCTIONS));
+        int intents = mask(Selectors.named(fields, name, "intent", Selectors.INTENTS));
+        if (nothing(functions, intents)) {
+          fields.warning(name, name + " can never match: " + COMBINATIONS);
+        }
+      }
     }
   }
 
-  private void warning(String message) {
-    fields.problems().warning(fields.at("suppress"), message, null);
+  private static int mask(Set<? extends Coded> values) {
+    return values.stream().mapToInt(Coded::bit).reduce(0, (a, b) -> a | b);
+  }
+
+  /** Whether no touch has such a function and such an intent. */
+  private static boolean nothing(int functions, int intents) {
+    boolean safety = functions == Function.SAFETY.bit() && (intents & Intent.SAFETY.bit()) == 0;
+    return safety || functions == Function.MEDICAL.bit() && intents == Intent.PROMOTION.bit();
   }
 
   /** An error about a field of {@code suppress}, at that field if it is there. */

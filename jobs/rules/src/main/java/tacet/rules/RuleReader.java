@@ -64,7 +64,8 @@ final class RuleReader {
     if (reader != null) {
       List<String> known = new ArrayList<>(FIELDS);
       known.addAll(reader.fields());
-      fields.refuseOthers("a rule of kind " + reader.name(), known);
+      fields.refuseOthers(
+          "a rule of kind " + reader.name(), known, name -> hint(name, reader, known));
     }
     Rule rule = rule(fields, reader);
     if (rule == null || problems.errors() > before) {
@@ -91,6 +92,16 @@ final class RuleReader {
       problems.error(fields.value("kind"), message, NearestName.hint(name, Kinds.names()));
     }
     return reader;
+  }
+
+  private static String hint(String field, KindReader kind, List<String> known) {
+    List<String> owners = Kinds.withField(field);
+    if (!owners.isEmpty()) {
+      return "it is a field of kind " + String.join(", ", owners);
+    }
+    return NearestName.of(field, known) == null
+        ? "fields of kind " + kind.name() + ": " + String.join(", ", kind.fields())
+        : NearestName.hint(field, known);
   }
 
   private Rule rule(Fields fields, KindReader reader) {

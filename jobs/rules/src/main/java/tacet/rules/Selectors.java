@@ -1,8 +1,12 @@
 package tacet.rules;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import tacet.domain.touch.Attribute;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Direction;
@@ -48,6 +52,15 @@ final class Selectors {
   private static final Names<Attribute> ATTRIBUTES = Names.lower(Attribute.class);
 
   private Selectors() {}
+
+  /** The values that a sound selector names in a field; all when it does not name the field. */
+  static <V> Set<V> named(Fields rule, String selector, String field, Names<V> names) {
+    Set<V> found = new HashSet<>();
+    for (Node item : rule.inner(selector, FIELDS).items(field)) {
+      found.add(names.get(((ScalarNode) item).getValue()));
+    }
+    return found.isEmpty() ? Set.copyOf(names.values().values()) : found;
+  }
 
   /** The selector in a field; every outbound touch when the field is absent. */
   static Selector read(Fields rule, String name) {

@@ -10,8 +10,11 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import tacet.domain.rule.Kind;
+import tacet.domain.rule.Rule;
 import tacet.domain.rule.Status;
 import tacet.domain.rule.Status.Fact;
+import tacet.domain.rule.Where;
+import tacet.domain.subject.AccessLevel;
 import tacet.domain.touch.SubjectType;
 
 /** Silence because of who the subject is. */
@@ -74,7 +77,7 @@ final class StatusReader implements KindReader {
     if (fact == null) {
       List<String> known = new ArrayList<>(FACTS.all());
       known.add("accessLevel: NONE");
-      String message = "unknown value " + Fields.written(item) + " of when";
+      String message = "unknown value " + Problems.written(item) + " of when";
       rule.problems().error(item, message, NearestName.hint(written, known));
     }
     return fact;
@@ -83,6 +86,15 @@ final class StatusReader implements KindReader {
   @Override
   public boolean looksAtTouches() {
     return false;
+  }
+
+  @Override
+  public void lint(Rule rule, Fields fields) {
+    Set<String> levels = rule.where().lists().get(Where.Field.ACCESS_LEVEL);
+    boolean accessOnly = ((Status) rule.kind()).when().equals(Set.of(Fact.ACCESS_LEVEL_NONE));
+    if (accessOnly && levels != null && !levels.contains(AccessLevel.NONE.name())) {
+      fields.warning("where", "where leaves out accessLevel NONE: the rule never holds");
+    }
   }
 
   @Override

@@ -45,6 +45,10 @@ final class YamlTree {
 
   /** The documents of a text, empty ones left out; none when any of them is not well formed. */
   static List<Node> documents(String text, Problems problems) {
+    if (text.length() > RuleFiles.MAX_BYTES) {
+      problems.add(Sort.ERROR, null, "the text is larger than 1 MiB", null);
+      return List.of();
+    }
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(RuleFiles.MAX_BYTES);
     options.setNestingDepthLimit(MAX_DEPTH);
@@ -61,7 +65,7 @@ final class YamlTree {
       for (Node document : yaml.composeAll(new StringReader(text))) {
         total += tree.size(document);
         if (total > MAX_NODES) {
-          problems.error(document, "the file is too large with its aliases written out", null);
+          problems.error(document, "the aliases are endless or too many", null);
           return List.of();
         }
         if (document.getTag() != Tag.NULL) {
@@ -69,12 +73,16 @@ final class YamlTree {
         }
       }
     } catch (MarkedYAMLException e) {
-      problems.add(Sort.ERROR, e.getProblemMark(), "not valid YAML: " + e.getProblem(), null);
-    } catch (YAMLException e) {
       problems.add(
-          Sort.ERROR, null, "not valid YAML: " + e.getMessage().lines().findFirst().get(), null);
+          Sort.ERROR, e.getProblemMark(), "not valid YAML: " + firstLine(e.getProblem()), null);
+    } catch (YAMLException e) {
+      problems.add(Sort.ERROR, null, "not valid YAML: " + firstLine(e.getMessage()), null);
     }
     return problems.errors() > before ? List.of() : documents;
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 
   /** How many nodes there are below with every alias written out; checks each node once. */

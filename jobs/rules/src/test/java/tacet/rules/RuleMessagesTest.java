@@ -2,42 +2,66 @@ package tacet.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every message that an author can get, with its place and hint. */
+/** The table of messages in {@code messages.txt}: each with its place and a way out. */
 class RuleMessagesTest {
 
-  private static final String HEAD = "{rule: r, owner: o, why: w, subjects: HCP, ";
-  private static final String CAP = HEAD + "kind: cap, max: 3, per: P7D, ";
-  private static final String STATUS = HEAD + "kind: status, severity: hard, ";
-  private static final String PRESSURE = HEAD + "kind: pressure, halfLife: P7D, ";
-
-  private record Row(String text, String expected) {}
-
-  private static Row row(String text, String expected) {
-    return new Row(text, expected);
-  }
-
-  private static final List<Row> ROWS =
-      List.of(
-          // Shape of the text
-          row("rule: r\n  owner: o", "2:8: not valid YAML: mapping values are not allowed here"),
-          row("[1]", "1:2: a rule must be a mapping of fields, not \"1\""),
-          row("just text", "1:1: a rule must be a mapping of fields, not \"just text\""),
-          row(CAP + "why: x}", "1:73: field \"why\" is given twice"));
-
   @TestFactory
-  List<DynamicTest> eachMessageNamesItsPlaceAndAWayOut() {
-    return ROWS.stream()
-        .map(row -> DynamicTest.dynamicTest(row.expected(), () -> check(row)))
-        .toList();
+  List<DynamicTest> eachMessageNamesItsPlaceAndAWayOut() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    table()
+        .forEach(
+            (text, expected) ->
+                tests.add(DynamicTest.dynamicTest(text, () -> check(text, expected))));
+    return tests;
   }
 
-  private static void check(Row row) {
-    RuleReading reading = new RuleFiles().parse("f.yaml", row.text());
+  private static void check(String text, List<String> expected) {
+    RuleReading reading = new RuleFiles().parse("f.yaml", text);
     List<String> problems = reading.problems().stream().map(RuleProblem::toString).toList();
-    assertEquals(List.of("f.yaml:" + row.expected()), problems);
+    assertEquals(expected.stream().map(line -> "f.yaml:" + line).toList(), problems);
+    assertEquals(reading.ok(), !reading.rules().isEmpty());
+  }
+
+  private static Map<String, List<String>> table() throws IOException {
+    Map<String, String> beginnings = new HashMap<>();
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    List<String> current = List.of();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                RuleMessagesTest.class.getResourceAsStream("messages.txt"),
+                StandardCharsets.UTF_8))) {
+      for (String line : lines.lines().toList()) {
+        if (line.startsWith("$")) {
+          beginnings.put(
+              line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+        } else if (line.startsWith("> ")) {
+          current = new ArrayList<>();
+          rows.put(text(line.substring(2), beginnings), current);
+        } else if (line.startsWith("< ")) {
+          current.add(line.substring(2));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static String text(String written, Map<String, String> beginnings) {
+    String text = written.replace("\\n", "\n");
+    int blank = text.indexOf(' ');
+    String beginning = blank < 0 ? null : beginnings.get(text.substring(0, blank));
+    return beginning == null ? text : beginning + text.substring(blank + 1);
   }
 }
