@@ -1,6 +1,7 @@
 package tacet.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
@@ -55,8 +56,10 @@ final class Problems {
     return errors;
   }
 
+  /** All of them by their place; those of one place in the order they were found. */
   List<RuleProblem> found() {
-    return found;
+    Comparator<RuleProblem> byPlace = Comparator.comparingInt(RuleProblem::line);
+    return found.stream().sorted(byPlace.thenComparingInt(RuleProblem::column)).toList();
   }
 
   /** What somebody wrote, in quotes, fit for one line. */
