@@ -62,6 +62,6 @@ class RuleMessagesTest {
     String text = written.replace("\\n", "\n");
     int blank = text.indexOf(' ');
     String beginning = blank < 0 ? null : beginnings.get(text.substring(0, blank));
-    return beginning == null ? text : beginning + text.substring(blank + 1);
+    return beginning == null ? text : beginning + text.substring(blank);
   }
 }
