@@ -1,0 +1,128 @@
+package tacet.flink.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * Values of any topic as plain JSON: fields in the schema's order, enums as strings, instants in
+ * ISO UTC with milliseconds only where they are not zero, absent fields left out, a rule's
+ * definition as an object.
+ */
+public final class RecordJson {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String DEFINITION = "definition";
+
+  private RecordJson() {}
+
+  /**
+   * One line of JSON.
+   *
+   * @param value as it stands on a topic
+   * @throws IllegalArgumentException where it is in no schema that this build knows, or is not what
+   *     its schema says; without a word of it
+   */
+  public static String text(byte[] value) {
+    return text(node(value));
+  }
+
+  /** One line of JSON of a node, numbers written without exponent. */
+  public static String text(JsonNode node) {
+    try {
+      return JSON.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a node that cannot be written", e);
+    }
+  }
+
+  /** A value as a tree; errors as {@link #text(byte[])}. */
+  public static ObjectNode node(byte[] value) {
+    try {
+      Schema schema = KnownSchemas.ALL.find(AvroBytes.fingerprint(value));
+      AvroReader reader = new AvroReader().on(value, AvroBytes.HEADER);
+      GenericRecord read = new GenericDatumReader<GenericRecord>(schema).read(null, reader);
+      if (reader.atEnd()) {
+        return object(read);
+      }
+    } catch (Refused | IOException | RuntimeException e) {
+      // Whatever Avro says of these bytes could repeat them.
+      throw new IllegalArgumentException("a value that no schema of this build reads");
+    }
+    throw new IllegalArgumentException("a value that is longer than its schema says");
+  }
+
+  private static ObjectNode object(GenericRecord record) {
+    ObjectNode object = NODES.objectNode();
+    for (Schema.Field field : record.getSchema().getFields()) {
+      Object value = record.get(field.pos());
+      if (value != null) {
+        object.set(
+            field.name(),
+            field.name().equals(DEFINITION)
+                ? definition(value.toString())
+                : json(present(field.schema()), value));
+      }
+    }
+    return object;
+  }
+
+  private static JsonNode json(Schema schema, Object value) {
+    return switch (schema.getType()) {
+      case RECORD -> object((GenericRecord) value);
+      case ARRAY -> array(schema.getElementType(), (Collection<?>) value);
+      case LONG ->
+          schema.getLogicalType() instanceof LogicalTypes.TimestampMillis
+              ? NODES.textNode(Instant.ofEpochMilli((Long) value).toString())
+              : NODES.numberNode((Long) value);
+      case INT ->
+          schema.getLogicalType() instanceof LogicalTypes.Date
+              ? NODES.textNode(LocalDate.ofEpochDay((Integer) value).toString())
+              : NODES.numberNode((Integer) value);
+      case DOUBLE -> decimal((Double) value);
+      case BOOLEAN -> NODES.booleanNode((Boolean) value);
+      case STRING, ENUM -> NODES.textNode(value.toString());
+      default -> throw new IllegalStateException("the contract has no " + schema.getType());
+    };
+  }
+
+  private static ArrayNode array(Schema items, Collection<?> values) {
+    ArrayNode array = NODES.arrayNode(values.size());
+    values.forEach(value -> array.add(json(items, value)));
+    return array;
+  }
+
+  private static JsonNode decimal(double value) {
+    return Double.isFinite(value)
+        ? NODES.numberNode(BigDecimal.valueOf(value))
+        : NODES.textNode(Double.toString(value));
+  }
+
+  private static JsonNode definition(String text) {
+    try {
+      JsonNode parsed = JSON.readTree(text);
+      return parsed.isObject() ? parsed : NODES.textNode(text);
+    } catch (JsonProcessingException e) {
+      return NODES.textNode(text);
+    }
+  }
+
+  private static Schema present(Schema schema) {
+    return schema.isUnion() ? schema.getTypes().get(1) : schema;
+  }
+}
