@@ -40,6 +40,12 @@ public final class RecordParser {
     }
   }
 
+  /** Parses one record as it lies on the broker; see the other {@code parse}. */
+  public Parsed parse(RawRecord raw) {
+    return parse(
+        raw.topic(), raw.partition(), raw.offset(), raw.timestamp(), raw.key(), raw.value());
+  }
+
   /**
    * Parses one record; never throws for what is in it.
    *

@@ -19,12 +19,12 @@ public enum Stream {
   /** Counts for the summary of a replay; no topic. */
   TALLY(null);
 
-  private static final String[] CHANNELS = dashedChannels();
-
   private final String name;
+  private final String[][] names;
 
   Stream(String name) {
     this.name = name;
+    this.names = names(name);
   }
 
   /** Whether it leaves the job on a topic. */
@@ -43,22 +43,29 @@ public enum Stream {
     if (name == null) {
       throw new IllegalStateException(this + " has no topic");
     }
-    String prefix = Realm.of(realm).prefix();
-    return this == FLAG ? prefix + name + '.' + CHANNELS[channel] : prefix + name;
+    String[] ofRealm = names[Realm.of(realm).ordinal()];
+    return this == FLAG ? ofRealm[1 + channel] : ofRealm[0];
   }
 
   /** The full names of all its topics in a realm: one a channel for {@link #FLAG}, else one. */
   List<String> topics(Realm realm, Set<Channel> channels) {
+    String[] ofRealm = names[realm.ordinal()];
     return this == FLAG
-        ? channels.stream().map(c -> realm.prefix() + name + '.' + CHANNELS[c.ordinal()]).toList()
-        : List.of(realm.prefix() + name);
+        ? channels.stream().map(channel -> ofRealm[1 + channel.ordinal()]).toList()
+        : List.of(ofRealm[0]);
   }
 
-  private static String[] dashedChannels() {
+  /** By realm: the name itself, then the name with each channel. */
+  private static String[][] names(String name) {
+    Realm[] realms = Realm.values();
     Channel[] channels = Channel.values();
-    String[] names = new String[channels.length];
-    for (Channel channel : channels) {
-      names[channel.ordinal()] = channel.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String[][] names = new String[realms.length][1 + channels.length];
+    for (Realm realm : realms) {
+      names[realm.ordinal()][0] = realm.prefix() + name;
+      for (Channel channel : channels) {
+        String dashed = channel.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        names[realm.ordinal()][1 + channel.ordinal()] = realm.prefix() + name + '.' + dashed;
+      }
     }
     return names;
   }

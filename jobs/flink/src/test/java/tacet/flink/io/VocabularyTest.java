@@ -1,10 +1,12 @@
 package tacet.flink.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +20,7 @@ import tacet.domain.subject.ConsentPurpose;
 import tacet.domain.subject.ConsentStatus;
 import tacet.domain.subject.DecisionStage;
 import tacet.domain.subject.Role;
+import tacet.domain.suppression.Audit;
 import tacet.domain.suppression.Saturation;
 import tacet.domain.touch.Bounce;
 import tacet.domain.touch.Channel;
@@ -26,6 +29,8 @@ import tacet.domain.touch.Function;
 import tacet.domain.touch.Intent;
 import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEventType;
+import tacet.v1.AuditKind;
+import tacet.v1.UnknownAnswer;
 
 /** The domain's vocabulary and the contract's are one: translation goes by position. */
 class VocabularyTest {
@@ -56,6 +61,12 @@ class VocabularyTest {
   @MethodSource("pairs")
   void theyAreTheSame(Enum<?>[] domain, Enum<?>[] contract) {
     assertEquals(names(domain), names(contract));
+  }
+
+  @Test
+  void everyKindOfAuditIsInTheContract() {
+    assertTrue(names(AuditKind.values()).containsAll(names(Audit.Kind.values())));
+    assertEquals(names(PolicyLine.Answer.values()), names(UnknownAnswer.values()));
   }
 
   private static List<String> names(Enum<?>[] values) {

@@ -1,0 +1,26 @@
+package tacet.flink.io;
+
+import tacet.domain.rule.Reason;
+import tacet.domain.rule.RuleVersion;
+
+/**
+ * A rule as the policy topic tells it.
+ *
+ * @param rule the version in force, or the one that was; not a withdrawal
+ * @param hash SHA-256 of its definition, in hexadecimal
+ * @param answer what it says of a subject without any record
+ * @param reason why, where that is not {@link Answer#OPEN}; null otherwise
+ * @param at since when this is so, epoch milliseconds
+ * @param inForce false once it has ended or was withdrawn
+ */
+public record PolicyLine(
+    RuleVersion rule, String hash, Answer answer, Reason reason, long at, boolean inForce) {
+
+  /** What a rule says of a subject that was never seen. */
+  public enum Answer {
+    HELD,
+    OPEN,
+    /** It depends on the touch asked for. */
+    DEPENDS
+  }
+}
