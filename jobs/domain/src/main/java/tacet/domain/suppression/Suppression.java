@@ -129,12 +129,16 @@ public final class Suppression {
       return false;
     }
     TouchEvent touch = told.notAfter(receivedAt);
+    int before = state.log.find(touch.touchId());
+    boolean counted = before >= 0 && state.log.counts(before);
+    int row = TouchMerge.apply(state.log, touch);
+    if (row < 0) {
+      return false;
+    }
     if (state.holdoutUnit == null && touch.account() != null) {
       state.holdoutUnit = touch.account();
     }
-    int before = state.log.find(touch.touchId());
-    boolean counted = before >= 0 && state.log.counts(before);
-    judge(state, counted, TouchMerge.apply(state.log, touch), now, rules, out);
+    judge(state, counted, row, now, rules, out);
     return true;
   }
 
