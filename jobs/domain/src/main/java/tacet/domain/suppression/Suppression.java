@@ -45,7 +45,8 @@ public final class Suppression {
       RuleTimeline rules,
       Consumer<Output> out) {
     long now = Math.max(receivedAt, state.now);
-    catchUp(state, now, rules, out);
+    boolean afterRules = !(record instanceof Erasure);
+    catchUp(state, now, afterRules, rules, out);
     if (record instanceof Erasure erasure) {
       evaluation.erase(state, erasure.requestedAt(), now, out);
     } else if (record.sourceTime() > state.erasedAt
@@ -70,17 +71,35 @@ public final class Suppression {
     for (long next = nextDue(state, rules); next <= upTo; next = nextDue(state, rules)) {
       evaluation.at(state, next, rules, out);
     }
-    if (state.known && state.ruleHash != rules.at(state.now).hash()) {
-      evaluation.at(state, state.now, rules, out);
+    lookAgain(state, rules, out);
+  }
+
+  /**
+   * Does what is due before {@code now}.
+   *
+   * @param afterRules whether a rule received at {@code now} comes first: it comes after an erasure
+   *     and before any other record of that instant
+   */
+  private void catchUp(
+      SuppressionState state,
+      long now,
+      boolean afterRules,
+      RuleTimeline rules,
+      Consumer<Output> out) {
+    if (state.now < now) {
+      lookAgain(state, rules, out);
+    }
+    for (long next = nextDue(state, rules);
+        next < now || afterRules && next == now && next > state.now && rules.receivedAt(now);
+        next = nextDue(state, rules)) {
+      evaluation.at(state, next, rules, out);
     }
   }
 
-  /** Does what is due before {@code now}, and at {@code now} what a rule received then changes. */
-  private void catchUp(SuppressionState state, long now, RuleTimeline rules, Consumer<Output> out) {
-    for (long next = nextDue(state, rules);
-        next < now || next == now && next > state.now && rules.receivedAt(now);
-        next = nextDue(state, rules)) {
-      evaluation.at(state, next, rules, out);
+  /** A record that changed nothing may have moved the clock onto a rule's edge unevaluated. */
+  private void lookAgain(SuppressionState state, RuleTimeline rules, Consumer<Output> out) {
+    if (state.known && state.ruleHash != rules.at(state.now).hash()) {
+      evaluation.at(state, state.now, rules, out);
     }
   }
 
