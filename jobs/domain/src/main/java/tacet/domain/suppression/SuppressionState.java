@@ -92,6 +92,7 @@ public final class SuppressionState {
     knownSince = NEVER;
     wakeAt = NEVER;
     ruleHash = 0;
+    epoch = 0;
     holdoutUnit = null;
     versions = new long[versions.length];
     bands = new byte[LEVELS];
