@@ -53,7 +53,7 @@ final class Evaluation {
     Holds enforced = new Holds();
     Holds shadowed = new Holds();
     evaluate(state, facts, inForce, enforced, shadowed);
-    Floors.keep(state, now, rules, enforced);
+    Floors.keep(state, facts, inForce, enforced, shadowed);
     boolean republish = state.epoch != epoch;
     state.epoch = epoch;
     flags.publish(state, now, enforced.list(), shadowed.list(), republish, rules, out);

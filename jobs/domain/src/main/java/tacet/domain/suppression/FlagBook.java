@@ -126,7 +126,8 @@ final class FlagBook {
         int overlap = old.channels() & fresh;
         if (old.shadow() == shadow && overlap != 0 && old.sameMatter(hold)) {
           PublishedHold noted = PublishedHold.of(hold, overlap, shadow, old.decidedAt());
-          after.add(old.floor() && old.until() == hold.until() ? noted.asFloor() : noted);
+          boolean sameRule = old.version() == hold.rule().version();
+          after.add(sameRule ? noted.withFloor(old.floor()) : noted);
           fresh &= ~overlap;
         }
       }

@@ -1,8 +1,10 @@
 package tacet.domain.suppression;
 
 import java.util.List;
+import tacet.domain.rule.Facts;
 import tacet.domain.rule.Hold;
 import tacet.domain.rule.Holds;
+import tacet.domain.rule.RuleSet;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.rule.RuleVersion;
 
@@ -20,7 +22,7 @@ final class Floors {
       PublishedHold hold = state.published.get(i);
       RuleVersion version = rules.find(hold.rule(), hold.version());
       if (hold.until() != Hold.OPEN && version != null && looksAt(version, state, now, evicted)) {
-        state.published.set(i, hold.asFloor());
+        state.published.set(i, hold.withFloor(hold.until()));
       }
     }
   }
@@ -37,12 +39,18 @@ final class Floors {
     return false;
   }
 
-  /** Keeps the ends of noted holds whose rule is still the same one. */
-  static void keep(SuppressionState state, long now, RuleTimeline rules, Holds holds) {
+  /** Keeps the ends of noted holds whose rule is still the same one and speaks of the subject. */
+  static void keep(
+      SuppressionState state, Facts facts, RuleSet inForce, Holds enforced, Holds shadowed) {
     for (PublishedHold floor : state.published) {
-      RuleVersion version = floor.floor() ? rules.find(floor.rule(), floor.version()) : null;
-      if (version != null && floor.until() > now && rules.at(now).all().contains(version)) {
-        keep(floor, version, holds);
+      if (floor.floor() > facts.now()) {
+        for (RuleVersion version : inForce.of(facts.subject().type())) {
+          if (version.id().equals(floor.rule())
+              && version.version() == floor.version()
+              && version.rule().where().matches(facts.profile())) {
+            keep(floor, version, floor.shadow() ? shadowed : enforced);
+          }
+        }
       }
     }
   }
@@ -52,9 +60,9 @@ final class Floors {
     for (int i = 0; i < current.size(); i++) {
       Hold hold = current.get(i);
       if (floor.sameMatter(hold) && (hold.channels() & floor.channels()) != 0) {
-        if (hold.until() < floor.until()) {
-          current.set(i, hold.incomplete(floor.until()));
-          holds.changesAt(floor.until());
+        if (hold.until() < floor.floor()) {
+          current.set(i, hold.incomplete(floor.floor()));
+          holds.changesAt(floor.floor());
         }
         return;
       }
@@ -69,7 +77,7 @@ final class Floors {
             floor.scope(),
             floor.exceptProducts(),
             floor.since(),
-            floor.until(),
+            floor.floor(),
             List.of(),
             false));
   }

@@ -15,8 +15,8 @@ import tacet.domain.rule.Scope;
  * @param channels on which channels, as a mask
  * @param shadow whether it was told to the audit only
  * @param decidedAt when it was first told on these channels, epoch milliseconds
- * @param floor whether touches behind it were evicted, so that it stands until {@code until}
- *     whatever the rest of the log says
+ * @param floor the end it had when touches behind it were evicted: it stands until then whatever
+ *     the rest of the log says; {@link #NO_FLOOR} when none was
  */
 record PublishedHold(
     String rule,
@@ -30,7 +30,10 @@ record PublishedHold(
     int channels,
     boolean shadow,
     long decidedAt,
-    boolean floor) {
+    long floor) {
+
+  /** All touches behind the hold are there. */
+  static final long NO_FLOOR = Long.MIN_VALUE;
 
   static PublishedHold of(Hold hold, int channels, boolean shadow, long decidedAt) {
     return new PublishedHold(
@@ -45,7 +48,7 @@ record PublishedHold(
         channels,
         shadow,
         decidedAt,
-        false);
+        NO_FLOOR);
   }
 
   /** Whether it speaks of the same thing: rule and scope. */
@@ -63,7 +66,8 @@ record PublishedHold(
         && exceptProducts.equals(hold.exceptProducts());
   }
 
-  PublishedHold asFloor() {
+  /** The same hold, which stands at least until {@code end}. */
+  PublishedHold withFloor(long end) {
     return new PublishedHold(
         rule,
         version,
@@ -76,6 +80,6 @@ record PublishedHold(
         channels,
         shadow,
         decidedAt,
-        true);
+        Math.max(floor, end));
   }
 }

@@ -212,8 +212,11 @@ public final class SuppressionStateCodec {
     SubjectCodec.writeOptional(hold.until() == Hold.OPEN ? null : hold.until() - base, out);
     out.writeUnsigned(hold.channels());
     out.writeSigned(hold.decidedAt() - base);
-    out.writeByte(
-        (hold.historyComplete() ? 1 : 0) | (hold.shadow() ? 2 : 0) | (hold.floor() ? 4 : 0));
+    boolean floored = hold.floor() != PublishedHold.NO_FLOOR;
+    out.writeByte((hold.historyComplete() ? 1 : 0) | (hold.shadow() ? 2 : 0) | (floored ? 4 : 0));
+    if (floored) {
+      out.writeSigned(hold.floor() - base);
+    }
   }
 
   private static PublishedHold readHold(long base, ByteReader in) {
@@ -233,6 +236,7 @@ public final class SuppressionStateCodec {
     int channels = in.readInt();
     long decidedAt = base + in.readSigned();
     int marks = in.readByte();
+    long floor = (marks & 4) == 0 ? PublishedHold.NO_FLOOR : base + in.readSigned();
     return new PublishedHold(
         rule,
         version,
@@ -245,6 +249,6 @@ public final class SuppressionStateCodec {
         channels,
         (marks & 2) != 0,
         decidedAt,
-        (marks & 4) != 0);
+        floor);
   }
 }

@@ -170,7 +170,7 @@ public final class TouchLog {
     return missingBefore;
   }
 
-  /** The earliest time of a touch ever added; {@code Long.MAX_VALUE} when there was none. */
+  /** The earliest time that an event ever named; {@code Long.MAX_VALUE} when there was none. */
   public long firstAt() {
     return firstAt;
   }

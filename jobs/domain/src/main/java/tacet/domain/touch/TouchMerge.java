@@ -18,6 +18,11 @@ public final class TouchMerge {
    * @return the row of its touch, or −1 when the event says nothing (a soft bounce)
    */
   public static int apply(TouchLog log, TouchEvent e) {
+    boolean softBounce = e.event() == TouchEventType.BOUNCED && e.bounce() == Bounce.SOFT;
+    if (softBounce) {
+      return -1;
+    }
+    log.firstAt = Math.min(log.firstAt, e.occurredAt());
     switch (e.event()) {
       case SENT:
         return describe(log, e, TouchLog.SENT);
@@ -26,9 +31,6 @@ public final class TouchMerge {
       case RETRACTED:
         return mark(log, e, TouchLog.RETRACTED);
       case BOUNCED:
-        if (e.bounce() == Bounce.SOFT) {
-          return -1;
-        }
         return addOutcome(log, mark(log, e, TouchLog.BOUNCED), e);
       default:
         return addOutcome(log, rowOf(log, e), e);
