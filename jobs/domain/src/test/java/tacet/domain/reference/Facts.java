@@ -1,0 +1,110 @@
+package tacet.domain.reference;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tacet.domain.subject.Consent;
+import tacet.domain.subject.Erasure;
+import tacet.domain.subject.Profile;
+import tacet.domain.testkit.RuleSketch;
+import tacet.domain.testkit.Told;
+import tacet.domain.testkit.TouchDraft;
+import tacet.domain.touch.Bounce;
+import tacet.domain.touch.Subject;
+import tacet.domain.touch.TouchEvent;
+import tacet.domain.touch.TouchEventType;
+
+/** The records of one subject that were taken in, each as it came. */
+final class Facts {
+
+  final Subject subject;
+  final boolean whole;
+  final List<TouchEvent> touches = new ArrayList<>();
+  final List<Consent> consents = new ArrayList<>();
+  final List<Profile> profiles = new ArrayList<>();
+  long knownSince = Long.MAX_VALUE;
+  long firstReceived = Long.MAX_VALUE;
+  private String unit;
+  private long erasedAt = Long.MIN_VALUE;
+
+  /**
+   * Nothing known yet.
+   *
+   * @param whole whether the subject's whole history was loaded
+   */
+  Facts(Subject subject, boolean whole) {
+    this.subject = subject;
+    this.whole = whole;
+  }
+
+  boolean known() {
+    return !touches.isEmpty() || !consents.isEmpty() || !profiles.isEmpty();
+  }
+
+  void erase(Erasure erasure) {
+    forget();
+    erasedAt = Math.max(erasedAt, erasure.requestedAt());
+  }
+
+  void forget() {
+    touches.clear();
+    consents.clear();
+    profiles.clear();
+    knownSince = Long.MAX_VALUE;
+    firstReceived = Long.MAX_VALUE;
+    unit = null;
+  }
+
+  /** Takes a record in; false when it is dropped, too late or says nothing. */
+  boolean learn(Told told, long now, List<RuleSketch> rules) {
+    if (told.record().sourceTime() <= erasedAt) {
+      return false;
+    }
+    if (told.record() instanceof TouchEvent touch) {
+      boolean late = touch.occurredAt() < told.receivedAt() - Reference.horizon(rules, now);
+      boolean soft = touch.event() == TouchEventType.BOUNCED && touch.bounce() == Bounce.SOFT;
+      if (late || soft) {
+        return false;
+      }
+      boolean planned = touch.event() == TouchEventType.PLANNED;
+      long at = planned ? touch.occurredAt() : Math.min(touch.occurredAt(), told.receivedAt());
+      touches.add(TouchDraft.moved(touch, at));
+      firstReceived = Math.min(firstReceived, at);
+      unit = unit == null ? touch.account() : unit;
+    } else if (told.record() instanceof Consent consent) {
+      consents.add(consent);
+    } else if (told.record() instanceof Profile profile) {
+      profiles.add(profile);
+      unit = unit == null && !profile.accounts().isEmpty() ? profile.accounts().get(0) : unit;
+    }
+    knownSince = Math.min(knownSince, Math.min(now, told.record().sourceTime()));
+    return true;
+  }
+
+  /** Whether nothing of it is within the horizon and nothing of it lasts. */
+  boolean agedOut(long now, List<RuleSketch> rules) {
+    long horizon = Reference.horizon(rules, now);
+    return consents.isEmpty()
+        && profiles.isEmpty()
+        && Touch.merged(touches).stream().allMatch(touch -> now >= touch.at() + horizon);
+  }
+
+  boolean holdsOut(String rule, double share) {
+    if (share == 0) {
+      return false;
+    }
+    try {
+      String text = rule + '\u0000' + (unit == null ? subject.key() : unit);
+      byte[] sha =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      BigInteger position = new BigInteger(1, Arrays.copyOf(sha, 8));
+      return position.doubleValue() / Math.pow(2, 64) < share;
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package tacet.domain.reference;
+
+import java.util.EnumSet;
+import java.util.Random;
+import java.util.Set;
+import tacet.domain.rule.Cap;
+import tacet.domain.rule.Consents;
+import tacet.domain.rule.Cooldown;
+import tacet.domain.rule.Kind;
+import tacet.domain.rule.Load;
+import tacet.domain.rule.Mode;
+import tacet.domain.rule.Pressure;
+import tacet.domain.rule.Repeat;
+import tacet.domain.rule.SameField;
+import tacet.domain.rule.Status;
+import tacet.domain.rule.Where;
+import tacet.domain.subject.ConsentPurpose;
+import tacet.domain.testkit.RuleSketch;
+import tacet.domain.testkit.Times;
+import tacet.domain.touch.Channel;
+import tacet.domain.touch.Function;
+import tacet.domain.touch.Intent;
+import tacet.domain.touch.Selector;
+
+/** Draws rules of every kind whose windows and values are few, so that boundaries meet. */
+final class RuleSource {
+
+  static final long START = Times.at("03-05");
+  private static final long[] WINDOWS = {
+    Times.HOUR, 12 * Times.HOUR, Times.DAY, 3 * Times.DAY, 7 * Times.DAY, 30 * Times.DAY
+  };
+
+  private final Random random;
+  private final boolean firewalled;
+
+  /**
+   * @param firewalled only rules that face commerce, and crossings that name no texts
+   */
+  RuleSource(long seed, boolean firewalled) {
+    this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+    this.firewalled = firewalled;
+    random.nextInt();
+  }
+
+  RuleSketch draw() {
+    RuleSketch rule = new RuleSketch("r" + random.nextInt(4), kind());
+    rule.channels = subset(Channel.class, 4);
+    if (chance(10)) {
+      rule.functions =
+          chance(50) || firewalled
+              ? EnumSet.of(Function.MARKETING, Function.MEDICAL)
+              : EnumSet.of(Function.MEDICAL, Function.SERVICE);
+    }
+    rule.intents = chance(50) ? EnumSet.of(Intent.PROMOTION) : rule.intents;
+    if (rule.kind instanceof Consents || rule.kind instanceof Status) {
+      rule.intents = chance(30) ? EnumSet.allOf(Intent.class) : rule.intents;
+    } else {
+      count(rule);
+    }
+    if (chance(20)) {
+      rule.where(Where.Field.SEGMENT, "A");
+    }
+    rule.mode = chance(10) ? Mode.SHADOW : chance(5) ? Mode.OFF : Mode.ENFORCE;
+    rule.holdout = chance(15) ? 0.5 : 0;
+    if (chance(30)) {
+      long received = chance(30) ? Long.MIN_VALUE : instant();
+      rule.inForce(
+          received,
+          chance(50) ? Long.MIN_VALUE : instant(),
+          chance(50) ? Long.MAX_VALUE : instant());
+    }
+    rule.withdrawn = chance(5);
+    return rule;
+  }
+
+  private void count(RuleSketch rule) {
+    if (chance(50)) {
+      rule.count("channel=EMAIL,SMS");
+    }
+    if (chance(30)) {
+      rule.count("intent=PROMOTION");
+    }
+    boolean crossing = chance(25) && !(firewalled && rule.kind instanceof Repeat);
+    if (crossing || chance(15)) {
+      rule.count(crossing ? "function=MEDICAL,SALES" : "function=MARKETING,SALES");
+    }
+    // A crossing that is counted per value is refused unless it discloses.
+    rule.disclose = crossing && (rule.kind instanceof Repeat || !firewalled && chance(30));
+    if (!crossing || rule.disclose) {
+      if (chance(10)) {
+        rule.count("product=A");
+      }
+      if (chance(5)) {
+        rule.count("narrative=B");
+      }
+      if (chance(30)) {
+        rule.same(
+            chance(70)
+                ? new SameField[] {any(SameField.values())}
+                : new SameField[] {SameField.PRODUCT, SameField.SENDER});
+      }
+    }
+    if (chance(10)) {
+      rule.count("direction=" + (chance(50) ? "INBOUND" : "INBOUND,OUTBOUND"));
+    }
+    if (chance(5)) {
+      rule.count("solicited=" + chance(50));
+    }
+    if (chance(5)) {
+      rule.count("group=false");
+    }
+  }
+
+  private Kind kind() {
+    Selector all = Selector.OUTBOUND;
+    return switch (random.nextInt(7)) {
+      case 0 -> new Cap(all, 1 + random.nextInt(3), window(), null, chance(30));
+      case 1 -> new Cap(all, 1 + random.nextInt(3), 0, any(Cap.Period.values()), chance(40));
+      case 2 -> new Cooldown(all, window());
+      case 3 -> new Repeat(all, window(), chance(60) ? SameField.NARRATIVE : SameField.CONTENT);
+      case 4 -> new Pressure(all, 1.5, chance(50) ? 0.5 : 1.5, load());
+      case 5 -> new Consents(chance(70) ? ConsentPurpose.PROMOTION : ConsentPurpose.CARE);
+      default -> new Status(subset(Status.Fact.class, Status.Fact.values().length), chance(40));
+    };
+  }
+
+  private Load load() {
+    double[][] weights = new double[Channel.values().length][Intent.values().length];
+    for (double[] channel : weights) {
+      for (int intent = 0; intent < channel.length; intent++) {
+        channel[intent] = random.nextInt(3) * 0.5;
+      }
+    }
+    return new Load(window() + 1, Reference.ENGAGED, weights);
+  }
+
+  private long window() {
+    return WINDOWS[random.nextInt(WINDOWS.length)];
+  }
+
+  private long instant() {
+    return START + random.nextInt(40) * 12 * Times.HOUR;
+  }
+
+  private boolean chance(int percent) {
+    return random.nextInt(100) < percent;
+  }
+
+  @SafeVarargs
+  private final <T> T any(T... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private <E extends Enum<E>> Set<E> subset(Class<E> type, int first) {
+    E[] values = type.getEnumConstants();
+    EnumSet<E> set = EnumSet.of(values[random.nextInt(first)]);
+    for (int i = 0; i < first; i++) {
+      if (chance(40)) {
+        set.add(values[i]);
+      }
+    }
+    return set;
+  }
+}

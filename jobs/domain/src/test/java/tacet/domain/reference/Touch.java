@@ -1,0 +1,65 @@
+package tacet.domain.reference;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tacet.domain.touch.Bounce;
+import tacet.domain.touch.TouchEvent;
+import tacet.domain.touch.TouchEventType;
+
+/** All events of one touch id, in whatever order they came. */
+record Touch(String id, List<TouchEvent> events) {
+
+  static Collection<Touch> merged(List<TouchEvent> events) {
+    Map<String, Touch> touches = new LinkedHashMap<>();
+    for (TouchEvent event : events) {
+      touches
+          .computeIfAbsent(event.touchId(), id -> new Touch(id, new java.util.ArrayList<>()))
+          .events
+          .add(event);
+    }
+    return touches.values();
+  }
+
+  /** The {@code SENT} that speaks, or null. */
+  TouchEvent sent() {
+    return greatest(TouchEventType.SENT);
+  }
+
+  private TouchEvent greatest(TouchEventType type) {
+    return events.stream()
+        .filter(event -> event.event() == type)
+        .max(Comparator.comparing(TouchEvent::revision).thenComparing(SchemaOrder::compare))
+        .orElse(null);
+  }
+
+  boolean counts() {
+    return sent() != null && events.stream().noneMatch(Touch::takesOut);
+  }
+
+  private static boolean takesOut(TouchEvent event) {
+    return event.event() == TouchEventType.RETRACTED
+        || event.event() == TouchEventType.BOUNCED && event.bounce() != Bounce.SOFT;
+  }
+
+  /** When it was made, else is planned, else when the first was heard of it. */
+  long at() {
+    TouchEvent speaking = sent() == null ? greatest(TouchEventType.PLANNED) : sent();
+    return speaking == null
+        ? events.stream().mapToLong(TouchEvent::occurredAt).min().orElseThrow()
+        : speaking.occurredAt();
+  }
+
+  boolean answered() {
+    return events.stream()
+        .anyMatch(
+            event ->
+                switch (event.event()) {
+                  case OPENED, CLICKED -> !event.machine();
+                  case REPLIED, ATTENDED -> true;
+                  default -> false;
+                });
+  }
+}
