@@ -28,6 +28,20 @@ public record Arrival(long receivedAt, int rank, long line, SubjectRecord record
     return record.subject().key();
   }
 
+  /** Names no subject. */
+  @Override
+  public String toString() {
+    return "Arrival["
+        + record.getClass().getSimpleName()
+        + " received at "
+        + receivedAt
+        + ", rank "
+        + rank
+        + ", line "
+        + line
+        + ']';
+  }
+
   /** Leads Flink to {@link #TYPE}. */
   public static final class TypeFactory extends TypeInfoFactory<Arrival> {
     @Override

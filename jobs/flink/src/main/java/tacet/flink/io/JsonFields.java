@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import tacet.domain.touch.Subject;
@@ -169,9 +168,8 @@ record JsonFields(JsonNode object) {
     if (!value.isTextual()) {
       throw value.isIntegralNumber() ? new Refused(Rejection.Code.BAD_TIME, name) : badType(name);
     }
-    String text = value.textValue();
     try {
-      return ZonedDateTime.parse(text).toInstant().toEpochMilli();
+      return IsoInstant.parse(value.textValue());
     } catch (DateTimeException | ArithmeticException e) {
       // What the parser says repeats the text.
       throw new Refused(Rejection.Code.BAD_TIME, name);

@@ -103,6 +103,12 @@ class WireSerializerTest {
   }
 
   @Test
+  void itsTextNamesNobody() {
+    assertEquals(
+        "Arrival[TouchEvent received at 1780304400000, rank 6, line 1000000]", sent().toString());
+  }
+
+  @Test
   void valuesAreNeverCopied() {
     assertTrue(arrivals.isImmutableType());
     Arrival arrival = sent();
