@@ -135,11 +135,16 @@ final class SettingsNode {
     return filled;
   }
 
+  /** The text as it stands in the file, for messages: what is filled in may be a secret. */
+  private String written() {
+    return ((ScalarNode) node).getValue();
+  }
+
   /** One of some words. */
   String choice(Collection<String> words) {
     String text = text();
     if (!words.contains(text)) {
-      throw fault("unknown value " + text + "; " + NearestName.hint(text, words));
+      throw fault("unknown value " + written() + "; " + NearestName.hint(written(), words));
     }
     return text;
   }
@@ -198,9 +203,11 @@ final class SettingsNode {
   ZoneId zone() {
     String text = text();
     if (!ZoneId.getAvailableZoneIds().contains(text)) {
-      String near = NearestName.of(text, new TreeSet<>(ZoneId.getAvailableZoneIds()));
+      String near = NearestName.of(written(), new TreeSet<>(ZoneId.getAvailableZoneIds()));
       throw fault(
-          "unknown time zone " + text + (near == null ? "" : "; did you mean \"" + near + "\"?"));
+          "unknown time zone "
+              + written()
+              + (near == null ? "" : "; did you mean \"" + near + "\"?"));
     }
     return ZoneId.of(text);
   }

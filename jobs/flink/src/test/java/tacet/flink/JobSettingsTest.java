@@ -168,6 +168,18 @@ class JobSettingsTest {
         read("{bootstrapServers: b:1, kafka: {sasl.jaas.config: '${env:PASSWORD}'}}").toString();
     assertFalse(printed.contains("pa$$word"), printed);
     assertTrue(printed.contains("sasl.jaas.config"), printed);
+    for (String misplaced :
+        List.of(
+            "delivery: ${env:PASSWORD}",
+            "fallbackZones: ['${env:PASSWORD}']",
+            "transactionTimeout: ${env:PASSWORD}",
+            "log: {personCapacity: '${env:PASSWORD}'}")) {
+      String message =
+          assertThrows(
+                  InvalidSettings.class, () -> read("bootstrapServers: b:1\n" + misplaced + "\n"))
+              .getMessage();
+      assertFalse(message.contains("pa$$word"), message);
+    }
   }
 
   @Test
