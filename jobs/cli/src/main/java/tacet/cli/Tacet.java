@@ -6,6 +6,8 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tacet.cli.replay.CasesCommand;
+import tacet.cli.replay.ReplayCommand;
 import tacet.cli.topics.TopicsCommand;
 
 /**
@@ -18,7 +20,7 @@ import tacet.cli.topics.TopicsCommand;
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = BuildVersion.class,
-    subcommands = {TopicsCommand.class},
+    subcommands = {ReplayCommand.class, CasesCommand.class, TopicsCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -1,6 +1,8 @@
 package tacet.flink;
 
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 
 /**
@@ -33,11 +35,11 @@ public final class Durable {
   /** Decides for persons; state keyed by person. */
   public static final String UPDATE_TOUCH_LOG = "update-touch-log";
 
-  /** Rules in force to the policy topic; state keyed by rule. */
-  public static final String PUBLISH_POLICY = "publish-policy";
-
-  /** Sink of every output; with exactly-once its state: open transactions. */
+  /** Sink of what is said of persons; with exactly-once its state: open transactions. */
   public static final String WRITE_OUTPUTS = "write-outputs";
+
+  /** Sink of what is said of accounts; with exactly-once its state: open transactions. */
+  public static final String WRITE_ACCOUNT_OUTPUTS = "write-account-outputs";
 
   /** Sink of rejects; with exactly-once its state: open transactions. */
   public static final String WRITE_REJECTS = "write-rejects";
@@ -50,9 +52,6 @@ public final class Durable {
 
   /** Touches of one person and the accounts they went to, in {@link #RESOLVE_AFFILIATION}. */
   public static final String AFFILIATION_STATE = "affiliation";
-
-  /** The rules an operator has got by broadcast. */
-  public static final String RULES_STATE = "rules";
 
   /** How often an operator was restored; union list, one entry a subtask. */
   public static final String RESTORES_STATE = "restores";
@@ -76,5 +75,10 @@ public final class Durable {
   /** {@link #AFFILIATION_STATE} as bytes. */
   public static ValueStateDescriptor<byte[]> affiliationState() {
     return new ValueStateDescriptor<>(AFFILIATION_STATE, BytePrimitiveArraySerializer.INSTANCE);
+  }
+
+  /** {@link #RESTORES_STATE} as one number a subtask. */
+  public static ListStateDescriptor<Long> restoresState() {
+    return new ListStateDescriptor<>(RESTORES_STATE, LongSerializer.INSTANCE);
   }
 }

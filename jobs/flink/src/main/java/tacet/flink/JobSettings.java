@@ -105,6 +105,11 @@ public record JobSettings(
     return JobSettingsReader.read(SettingsNode.parse(file, yaml, new Secrets(environment)));
   }
 
+  /** The defaults, for runs that need no broker. */
+  public static JobSettings defaults() {
+    return read("the defaults", "bootstrapServers: 127.0.0.1:9", Map.of());
+  }
+
   /** What the domain needs of it. */
   public SuppressionPolicy toPolicy() {
     Map<SubjectType, SaturationScale> scales = new EnumMap<>(SubjectType.class);

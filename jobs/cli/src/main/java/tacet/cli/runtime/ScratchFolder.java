@@ -10,7 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** A temporary folder that goes, with all that is in it, when it is closed. */
-final class ScratchFolder implements AutoCloseable {
+public final class ScratchFolder implements AutoCloseable {
   private final Path path;
 
   private ScratchFolder(Path path) {
@@ -18,7 +18,7 @@ final class ScratchFolder implements AutoCloseable {
   }
 
   /** Makes a folder under {@code java.io.tmpdir}, readable by its owner only. */
-  static ScratchFolder create(String prefix) {
+  public static ScratchFolder create(String prefix) {
     try {
       return new ScratchFolder(Files.createTempDirectory(prefix));
     } catch (IOException e) {
@@ -26,7 +26,7 @@ final class ScratchFolder implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 

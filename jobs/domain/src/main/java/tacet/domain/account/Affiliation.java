@@ -25,6 +25,9 @@ import tacet.domain.touch.TouchMerge;
  */
 public final class Affiliation {
 
+  /** How long touches are kept for accounts, milliseconds: 400 days, beyond any yearly window. */
+  public static final long KEEP = 400L * 24 * 60 * 60 * 1000;
+
   private static final String SEPARATOR = "\u0000";
 
   private final long keep;

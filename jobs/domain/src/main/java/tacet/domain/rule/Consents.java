@@ -31,6 +31,11 @@ public record Consents(ConsentPurpose purpose) implements Kind {
   }
 
   @Override
+  public Reason holdsStrangers() {
+    return Reason.CONSENT_UNKNOWN;
+  }
+
+  @Override
   public String describe() {
     return "consent to " + purpose;
   }

@@ -23,6 +23,11 @@ public sealed interface Kind permits Cap, Consents, Cooldown, Pressure, Repeat, 
   /** Adds the holds in force at {@code facts.now()} to {@code holds}. */
   void evaluate(RuleVersion rule, Facts facts, Holds holds);
 
+  /** Why it holds a subject of which there is no record at all; null when it does not. */
+  default Reason holdsStrangers() {
+    return null;
+  }
+
   /** What it asks for, in a few words. */
   String describe();
 

@@ -1,5 +1,6 @@
 package tacet.domain.rule;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 import tacet.domain.touch.Channel;
@@ -10,7 +11,9 @@ import tacet.domain.touch.TouchLog;
  * How touches weigh and how their weight decays. All arithmetic is in doubles by {@link
  * StrictMath}, so that every machine gets the same bits.
  */
-public final class Load {
+public final class Load implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private static final double LN_2 = StrictMath.log(2);
 

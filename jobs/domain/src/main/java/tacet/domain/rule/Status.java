@@ -43,6 +43,11 @@ public record Status(Set<Fact> when, boolean allowUnknown) implements Kind {
   }
 
   @Override
+  public Reason holdsStrangers() {
+    return allowUnknown ? null : Reason.STATUS_UNKNOWN;
+  }
+
+  @Override
   public String describe() {
     return "none of " + new TreeSet<>(when);
   }

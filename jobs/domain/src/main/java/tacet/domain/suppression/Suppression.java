@@ -19,16 +19,27 @@ public final class Suppression {
 
   private final SuppressionPolicy policy;
   private final Evaluation evaluation;
+  private final long epoch;
+  private final long settledAt;
 
   /**
    * The step of a deployment.
    *
    * @param epoch the count of restores so far; a subject last evaluated in another epoch publishes
    *     every channel once, so that nothing published after a checkpoint survives wrongly
+   * @param settledAt nothing received after this instant can have been published before the last
+   *     restore, so that a subject first seen later has nothing to take back; epoch milliseconds
    */
-  public Suppression(SuppressionPolicy policy, long epoch) {
+  public Suppression(SuppressionPolicy policy, long epoch, long settledAt) {
     this.policy = policy;
+    this.epoch = epoch;
+    this.settledAt = settledAt;
     this.evaluation = new Evaluation(policy, epoch);
+  }
+
+  /** The step that takes any subject it first sees for one that was published before. */
+  public Suppression(SuppressionPolicy policy, long epoch) {
+    this(policy, epoch, Long.MAX_VALUE);
   }
 
   /**
@@ -51,6 +62,9 @@ public final class Suppression {
       evaluation.erase(state, erasure.requestedAt(), now, out);
     } else if (record.sourceTime() > state.erasedAt
         && learn(state, record, receivedAt, now, rules, out)) {
+      if (!state.known && receivedAt > settledAt) {
+        state.epoch = epoch;
+      }
       state.known = true;
       state.knownSince = Math.min(state.knownSince, Math.min(record.sourceTime(), now));
       evaluation.at(state, now, rules, out);
@@ -94,6 +108,14 @@ public final class Suppression {
         next = nextDue(state, rules)) {
       evaluation.at(state, next, rules, out);
     }
+  }
+
+  /**
+   * Whether the rules in force by {@code upTo} are others than the subject was last evaluated with.
+   */
+  public static boolean outdated(SuppressionState state, long upTo, RuleTimeline rules) {
+    return state.known
+        && (rules.nextEdge(state.now) <= upTo || state.ruleHash != rules.at(state.now).hash());
   }
 
   /** A record that changed nothing may have moved the clock onto a rule's edge unevaluated. */

@@ -1,5 +1,6 @@
 package tacet.domain.suppression;
 
+import java.io.Serializable;
 import java.util.Map;
 import tacet.domain.rule.Load;
 import tacet.domain.touch.SubjectType;
@@ -19,7 +20,8 @@ public record SuppressionPolicy(
     int personCapacity,
     int accountCapacity,
     boolean historyWhole,
-    Map<SubjectType, SaturationScale> saturation) {
+    Map<SubjectType, SaturationScale> saturation)
+    implements Serializable {
 
   /** The bound of a person's log unless configured. */
   public static final int DEFAULT_PERSON_CAPACITY = 512;
@@ -33,7 +35,7 @@ public record SuppressionPolicy(
    * @param load half-life and weights
    * @param high what counts as saturated, above 0
    */
-  public record SaturationScale(Load load, double high) {}
+  public record SaturationScale(Load load, double high) implements Serializable {}
 
   int capacity(SubjectType type) {
     return type == SubjectType.ACCOUNT ? accountCapacity : personCapacity;

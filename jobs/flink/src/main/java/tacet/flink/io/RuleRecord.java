@@ -1,5 +1,7 @@
 package tacet.flink.io;
 
+import java.io.Serializable;
+
 /**
  * One version of a rule as it was applied, its definition not yet compiled.
  *
@@ -19,4 +21,4 @@ public record RuleRecord(
     boolean withdrawn,
     long receivedAt,
     String definition)
-    implements Parsed {}
+    implements Parsed, Serializable {}

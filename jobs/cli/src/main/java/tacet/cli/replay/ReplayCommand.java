@@ -1,0 +1,115 @@
+package tacet.cli.replay;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tacet.cli.ExitCode;
+import tacet.cli.UsageError;
+
+/** {@code tacet replay}: what rules would have done to recorded touches. */
+@Command(
+    name = "replay",
+    description = {
+      "Runs the real job over recorded files and says what the rules would have done.",
+      "Input: touches.jsonl, consents.jsonl, profiles.jsonl, erasures.jsonl, rules.jsonl …, plain or"
+          + " .gz, in any order of lines. Output: flags.jsonl, audit.jsonl, saturation.jsonl,"
+          + " rejected.jsonl and summary.json, the same bytes for every parallelism."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tacet replay --rules deploy/rules --input history --output out",
+      "  tacet replay --rules cap.yaml --input history --output out --until 2026-03-01T00:00:00Z"
+    })
+public final class ReplayCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--rules",
+      required = true,
+      paramLabel = "PATH",
+      description = "A rule file or a folder of them; version 1, in force from the start.")
+  private Path rules;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder of the recorded files.")
+  private Path input;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the results go; made when it is not there.")
+  private Path output;
+
+  @Option(
+      names = "--until",
+      paramLabel = "INSTANT",
+      description = "The last instant (default: the latest receipt of all files).")
+  private String until;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Subtasks of each operator (default: one a processor).")
+  private Integer parallelism;
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "A deployment's settings file (default: all channels, the default bounds).")
+  private Path settings;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    int subtasks = subtasks();
+    OptionalLong end = end();
+    RuleSource source = RuleSource.read(rules, spec.commandLine().getErr());
+    try (ReplayHost host = new ReplayHost(settings, subtasks)) {
+      Progress progress =
+          new PrintedProgress(spec.commandLine().getErr(), System.console() != null);
+      Replay.Outcome outcome =
+          host.replay(progress).run(source.records(), input, output, end, subtasks);
+      ReplayReport report = new ReplayReport(outcome, source.ids());
+      report.write(output);
+      report.print(out);
+    }
+    return ExitCode.DONE;
+  }
+
+  private int subtasks() {
+    int subtasks = parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
+    if (subtasks < 1 || subtasks > 64) {
+      throw new UsageError(
+          "not a parallelism", "--parallelism " + subtasks, "give a number from 1 to 64");
+    }
+    return subtasks;
+  }
+
+  private OptionalLong end() {
+    if (until == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Instant.parse(until).toEpochMilli());
+    } catch (DateTimeParseException e) {
+      throw new UsageError(
+          "not an instant",
+          "--until " + until,
+          "write it with its zone, as 2026-03-01T00:00:00Z",
+          e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package tacet.cli.replay;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tacet.cli.replay.RuleTallies.Counts;
+
+/**
+ * What a replay's rules would have done to its history: {@code summary.json}, and a table to read.
+ */
+final class ReplayReport {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final Counts NOTHING = new Counts(0, 0, 0, 0, 0, 0);
+  private static final double MILLIS_PER_DAY = 86_400_000;
+
+  private final Replay.Outcome outcome;
+  private final Map<String, Counts> rules = new TreeMap<>();
+
+  /**
+   * A report.
+   *
+   * @param ruleIds every rule there was, so that those that held nobody are told as well
+   */
+  ReplayReport(Replay.Outcome outcome, List<String> ruleIds) {
+    this.outcome = outcome;
+    ruleIds.forEach(rule -> rules.put(rule, NOTHING));
+    rules.putAll(outcome.rules());
+  }
+
+  /** Writes {@code summary.json} into a folder. */
+  void write(Path folder) throws IOException {
+    ObjectNode summary = JSON.createObjectNode();
+    summary.put("records", outcome.records());
+    summary.put("recordsPerSecond", rate());
+    summary.put("rejected", outcome.rejected());
+    summary.put("flags", outcome.flags());
+    summary.put("until", Instant.ofEpochMilli(outcome.until()).toString());
+    ObjectNode byRule = summary.putObject("rules");
+    rules.forEach(
+        (rule, counts) -> {
+          ObjectNode node = byRule.putObject(rule);
+          node.put("spells", counts.spells());
+          node.put("heldMillis", counts.heldMillis());
+          node.put("subjectsHeld", counts.subjectsHeld());
+          node.put("subjectsEverHeld", counts.subjectsEverHeld());
+          node.put("touchesWhileHeld", counts.touchesWhileHeld());
+          node.put("touchesInScope", counts.touchesInScope());
+        });
+    Files.writeString(folder.resolve("summary.json"), JSON.writeValueAsString(summary) + '\n');
+  }
+
+  private long rate() {
+    return Math.round(outcome.records() / Math.max(outcome.seconds(), 1e-3));
+  }
+
+  /** Prints the table. */
+  void print(PrintWriter out) {
+    int width = rules.keySet().stream().mapToInt(String::length).max().orElse(0);
+    width = Math.max(width, "rule".length());
+    String row = "%-" + width + "s  %10s  %12s  %9s  %12s  %12s%n";
+    out.printf(row, "rule", "spells", "days held", "subjects", "while held", "in scope");
+    for (Map.Entry<String, Counts> rule : rules.entrySet()) {
+      Counts counts = rule.getValue();
+      out.printf(
+          row,
+          rule.getKey(),
+          counts.spells(),
+          String.format("%.1f", counts.heldMillis() / MILLIS_PER_DAY),
+          counts.subjectsHeld(),
+          counts.touchesWhileHeld(),
+          counts.touchesInScope());
+    }
+    out.printf(
+        "%d records in %.1f s (%d a second), %d bad lines, %d flags, up to %s%n",
+        outcome.records(),
+        outcome.seconds(),
+        rate(),
+        outcome.rejected(),
+        outcome.flags(),
+        Instant.ofEpochMilli(outcome.until()));
+  }
+}

@@ -1,0 +1,111 @@
+package tacet.cli.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import tacet.domain.touch.Channel;
+import tacet.flink.io.Emission;
+import tacet.flink.io.RecordJson;
+import tacet.flink.io.Stream;
+import tacet.flink.io.TallyCodec;
+
+/** Writes what the job says as sorted runs of JSON lines, one set a stream and subtask. */
+final class ReplaySink implements Sink<Emission> {
+
+  private static final long serialVersionUID = 1;
+  private static final Channel[] CHANNELS = Channel.values();
+
+  private final String folder;
+  private final String name;
+  private final String observer;
+
+  /**
+   * A sink.
+   *
+   * @param folder where the runs go
+   * @param name sets its runs apart from those of other sinks
+   * @param observer the name of who counts tallies
+   */
+  ReplaySink(Path folder, String name, String observer) {
+    this.folder = folder.toString();
+    this.name = name;
+    this.observer = observer;
+  }
+
+  @Override
+  public SinkWriter<Emission> createWriter(WriterInitContext context) throws IOException {
+    return new Writer(
+        Path.of(folder),
+        name + '-' + context.getTaskInfo().getIndexOfThisSubtask(),
+        ReplayObserver.of(observer));
+  }
+
+  /** Where the runs of a stream go. */
+  static Path folder(Path runs, Stream stream) {
+    return runs.resolve(stream.name());
+  }
+
+  private static final class Writer implements SinkWriter<Emission> {
+
+    private final Path folder;
+    private final String name;
+    private final ReplayObserver observer;
+    private final Map<Stream, SortedRuns<OutputLine>> runs = new EnumMap<>(Stream.class);
+    private long sequence;
+
+    private Writer(Path folder, String name, ReplayObserver observer) {
+      this.folder = folder;
+      this.name = name;
+      this.observer = observer;
+    }
+
+    @Override
+    public void write(Emission emission, Context context) throws IOException {
+      if (emission.stream() == Stream.TALLY) {
+        observer.tallies().add(TallyCodec.decode(emission));
+      } else if (emission.value() != null) {
+        runsOf(emission.stream()).add(line(emission));
+      }
+    }
+
+    private OutputLine line(Emission emission) {
+      boolean flag = emission.stream() == Stream.FLAG;
+      return new OutputLine(
+          emission.at(),
+          emission.key(),
+          flag ? CHANNELS[emission.channel()].name() : "",
+          flag ? 0 : ((long) emission.rank() << Integer.SIZE) + emission.line(),
+          sequence++,
+          RecordJson.text(emission.value()));
+    }
+
+    private SortedRuns<OutputLine> runsOf(Stream stream) throws IOException {
+      SortedRuns<OutputLine> known = runs.get(stream);
+      if (known == null) {
+        Path target = Files.createDirectories(folder(folder, stream));
+        known = new SortedRuns<>(target, name, OutputLine.ORDER, OutputLine.CODEC);
+        runs.put(stream, known);
+      }
+      return known;
+    }
+
+    @Override
+    public void flush(boolean endOfInput) throws IOException {
+      if (endOfInput) {
+        for (SortedRuns<OutputLine> each : runs.values()) {
+          each.finish();
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      // Runs are files already.
+    }
+  }
+}

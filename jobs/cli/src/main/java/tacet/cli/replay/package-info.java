@@ -1,0 +1,2 @@
+/** Runs the real job over recorded files. */
+package tacet.cli.replay;

@@ -1,0 +1,55 @@
+package tacet.flink.suppression;
+
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import tacet.flink.io.Arrival;
+import tacet.flink.io.Emission;
+import tacet.flink.io.OutputEncoder;
+import tacet.flink.io.Parsed;
+import tacet.flink.io.RawRecord;
+import tacet.flink.io.RecordParser;
+import tacet.flink.io.Rejection;
+import tacet.flink.io.RuleRecord;
+
+/** Bytes to records; what is none goes to {@link #REJECTS} and is counted by its code. */
+final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
+
+  /** What was rejected, encoded. */
+  static final OutputTag<Emission> REJECTS = new OutputTag<>("rejects", Emission.TYPE);
+
+  /** Rules among the records. */
+  static final OutputTag<RuleRecord> RULES =
+      new OutputTag<>("rules", TypeInformation.of(RuleRecord.class));
+
+  private static final long serialVersionUID = 1;
+
+  private transient RecordParser parser;
+  private transient OutputEncoder encoder;
+  private transient Counter rejected;
+
+  @Override
+  public void open(OpenContext context) {
+    parser = new RecordParser();
+    encoder = new OutputEncoder();
+    rejected = getRuntimeContext().getMetricGroup().counter("recordsRejected");
+  }
+
+  @Override
+  public void processElement(RawRecord raw, Context context, Collector<Arrival> out) {
+    Parsed parsed =
+        parser.parse(
+            raw.topic(), raw.partition(), raw.offset(), raw.timestamp(), raw.key(), raw.value());
+    if (parsed instanceof Arrival arrival) {
+      out.collect(arrival);
+    } else if (parsed instanceof RuleRecord rule) {
+      context.output(RULES, rule);
+    } else if (parsed instanceof Rejection rejection) {
+      rejected.inc();
+      context.output(REJECTS, encoder.encode(rejection, 0));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package tacet.flink.suppression;
+
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import tacet.domain.account.Affiliation;
+import tacet.domain.account.AffiliationState;
+import tacet.domain.account.AffiliationStateCodec;
+import tacet.domain.codec.ByteWriter;
+import tacet.domain.touch.AccountCopy;
+import tacet.domain.touch.Subject;
+import tacet.domain.touch.SubjectType;
+import tacet.flink.Durable;
+import tacet.flink.io.Arrival;
+
+/**
+ * Passes every record of a person on and sends what concerns accounts to {@link #ACCOUNTS}.
+ * Patients feed no account and cost nothing here.
+ */
+final class ResolveAffiliation extends KeyedProcessFunction<String, Arrival, Arrival> {
+
+  /** The copies of touches for the accounts they belong to, and the records of accounts. */
+  static final OutputTag<Arrival> ACCOUNTS = new OutputTag<>("accounts", Arrival.TYPE);
+
+  private static final long serialVersionUID = 1;
+
+  private final int capacity;
+  private transient Affiliation affiliation;
+  private transient ValueState<byte[]> states;
+  private transient ByteWriter writer;
+
+  ResolveAffiliation(SuppressionSettings settings) {
+    this.capacity = settings.policy().personCapacity();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    affiliation = new Affiliation(Affiliation.KEEP, capacity);
+    states = getRuntimeContext().getState(Durable.affiliationState());
+    writer = new ByteWriter(1 << 10);
+  }
+
+  @Override
+  public void processElement(Arrival arrival, Context context, Collector<Arrival> out)
+      throws Exception {
+    Subject subject = arrival.record().subject();
+    if (subject.type() == SubjectType.ACCOUNT) {
+      context.output(ACCOUNTS, arrival);
+      return;
+    }
+    if (subject.type() == SubjectType.HCP) {
+      AffiliationState state = read(subject);
+      boolean empty = state.isEmpty();
+      affiliation.apply(
+          state,
+          arrival.record(),
+          arrival.receivedAt(),
+          copy -> context.output(ACCOUNTS, copied(arrival, copy)));
+      if (!empty || !state.isEmpty()) {
+        write(state, context);
+      }
+    }
+    out.collect(arrival);
+  }
+
+  private static Arrival copied(Arrival arrival, AccountCopy copy) {
+    return new Arrival(arrival.receivedAt(), arrival.rank(), arrival.line(), copy);
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<Arrival> out) throws Exception {
+    AffiliationState state = read(Subject.parse(context.getCurrentKey()));
+    state.arm(AffiliationState.NEVER);
+    if (context.timerService().currentWatermark() < Long.MAX_VALUE) {
+      affiliation.wake(state, time);
+    }
+    write(state, context);
+  }
+
+  private AffiliationState read(Subject subject) throws Exception {
+    byte[] bytes = states.value();
+    return bytes == null
+        ? new AffiliationState(subject)
+        : AffiliationStateCodec.read(subject, bytes);
+  }
+
+  private void write(AffiliationState state, Context context) throws Exception {
+    if (state.isEmpty()) {
+      states.clear();
+      return;
+    }
+    boolean ending = context.timerService().currentWatermark() == Long.MAX_VALUE;
+    long due = affiliation.wakeAt(state);
+    if (due < state.armedAt() && !ending) {
+      if (state.armedAt() != AffiliationState.NEVER) {
+        context.timerService().deleteEventTimeTimer(state.armedAt());
+      }
+      context.timerService().registerEventTimeTimer(due);
+      state.arm(due);
+    }
+    states.update(AffiliationStateCodec.write(state, writer));
+  }
+}
