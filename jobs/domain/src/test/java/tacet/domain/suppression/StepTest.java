@@ -1,0 +1,307 @@
+package tacet.domain.suppression;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tacet.domain.codec.ByteWriter;
+import tacet.domain.rule.Mode;
+import tacet.domain.subject.Erasure;
+import tacet.domain.testkit.RuleSketch;
+import tacet.domain.testkit.Said;
+import tacet.domain.testkit.Stage;
+import tacet.domain.testkit.Times;
+import tacet.domain.testkit.Told;
+import tacet.domain.testkit.TouchDraft;
+import tacet.domain.testkit.Words;
+import tacet.domain.touch.Channel;
+
+/** What is published when: time, receipts, restores, bounds, ageing and erasure. */
+class StepTest {
+
+  private static final RuleSketch CAP = Words.rule("cap 2 P2D");
+  private static final SuppressionPolicy EMAIL_ONLY = policy(512, true);
+
+  private static SuppressionPolicy policy(int capacity, boolean whole) {
+    return new SuppressionPolicy(Channel.EMAIL.bit(), capacity, capacity, whole, Map.of());
+  }
+
+  private static Stage stage(SuppressionPolicy policy, RuleSketch... rules) {
+    return new Stage(TouchDraft.HCP, policy, RuleSketch.timeline(List.of(rules)));
+  }
+
+  private static String said(Stage stage) {
+    return String.join(" | ", stage.said().stream().map(StepTest::brief).toList());
+  }
+
+  private static String brief(Said said) {
+    return said.version() == 0
+        ? "gone"
+        : said.version() + "@" + Times.text(said.decidedAt()) + ": " + Words.rows(said.holds());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      textBlock =
+          """
+          one flag when a hold starts, one when it ends ! cap 2 P2D ! a@06-01 b@06-02 ! 1@06-02: CAP 06-02 06-03 b,a | 2@06-03: -
+          a touch at the end falls together with it     ! cooldown P2D ! a@06-01 b@06-03 ! 1@06-01: COOLDOWN 06-01 06-03 a | 2@06-03: COOLDOWN 06-03 06-05 b | 3@06-05: -
+          a touch 1 ms after the end comes too late     ! cooldown P2D ! a@06-01 b@06-03T00:00:00.001 ! 1@06-01: COOLDOWN 06-01 06-03 a | 2@06-03: - | 3@06-03T00:00:00.001: COOLDOWN 06-03T00:00:00.001 06-05T00:00:00.001 b | 4@06-05T00:00:00.001: -
+          records of one instant are looked at in turn  ! cooldown P2D ! a@06-01 b@06-02<06-01T12:00 a@06-01T12:00/RETRACTED ! 1@06-01: COOLDOWN 06-01 06-03 a | 2@06-01T12:00: COOLDOWN 06-01T12:00 06-03T12:00 b,a | 3@06-03T12:00: -
+          a clock ahead is set back to the receipt      ! cooldown P2D ! a@06-01T00:05<06-01 ! 1@06-01: COOLDOWN 06-01 06-03 a | 2@06-03: -
+          a plan is not set back and holds nothing      ! cooldown P2D ! a@06-02<06-01/PLANNED a@06-02 ! 1@06-02: COOLDOWN 06-02 06-04 a | 2@06-04: -
+          a receipt in the past is heard now            ! cooldown P2D ! a@06-02 b@06-01<06-01 c@06-03<06-02T12:00 ! 1@06-02: COOLDOWN 06-02 06-04 a | 2@06-02T12:00: COOLDOWN 06-02T12:00 06-04T12:00 c,a,b | 3@06-04T12:00: -
+          a duplicate says nothing                      ! cooldown P2D ! a@06-01 a@06-01<06-02 ! 1@06-01: COOLDOWN 06-01 06-03 a | 2@06-03: -
+          only the supports changed: nothing is said    ! cap 1 P2D same:SENDER ! a@06-01/sender=s a@06-01<06-01T01:00/sender=s/rev=1/p=A ! 1@06-01: CAP/s 06-01 06-03 a | 2@06-03: -
+          a late touch speaks at its receipt            ! cooldown P2D ! a@06-01<06-02T23:59:59.999 ! 1@06-02T23:59:59.999: COOLDOWN 06-01 06-03 a | 2@06-03: -
+          a touch that came after its hold is silent    ! cooldown P2D ! a@06-01<06-03 ! ''
+          a retraction ends a hold at its receipt       ! cooldown P2D ! a@06-01 a@06-01T12:00<06-02/RETRACTED ! 1@06-01: COOLDOWN 06-01 06-03 a | 2@06-02: -
+          a hard bounce is the default                  ! cooldown P2D ! a@06-01 a@06-02/BOUNCED ! 1@06-01: COOLDOWN 06-01 06-03 a | 2@06-02: -
+          a soft bounce alone makes nobody known        ! consent PROMOTION ! a@06-01/BOUNCED/SOFT ! ''
+          a plan makes known                            ! consent PROMOTION ! a@06-01/PLANNED ! 1@06-01: CONSENT_UNKNOWN 06-01 open
+          almost 120 days old is heard                  ! consent PROMOTION ! a@02-01T00:00:00.001<06-01 ! 1@06-01: CONSENT_UNKNOWN 02-01T00:00:00.001 open | gone
+          120 days old is heard and over at once        ! consent PROMOTION ! a@02-01<06-01 ! ''
+          1 ms older is too late                        ! consent PROMOTION ! a@01-31T23:59:59.999<06-01 ! ''
+          """)
+  void sequence(String what, String rule, String touches, String expected) {
+    Stage stage = stage(EMAIL_ONLY, Words.rule(rule));
+    stage.tell(Words.touches(touches)).until(Times.at("06-20"));
+    assertEquals(expected, said(stage), what);
+  }
+
+  @Test
+  void whatIsTooLateIsHandedOn() {
+    Stage stage = stage(EMAIL_ONLY, CAP);
+    stage.tell(TouchDraft.parse("a@01-31T23:59:59.999<06-01"));
+    LateTouch late = (LateTouch) stage.outputs.get(0);
+    assertEquals(120 * Times.DAY, late.horizon());
+    assertTrue(stage.state.isEmpty());
+  }
+
+  @Test
+  void aLongerWindowMakesTheHorizonLonger() {
+    Stage stage = stage(EMAIL_ONLY, Words.rule("cooldown P200D"));
+    stage.tell(Words.touches("a@01-01<07-19T23:59:59.999 b@2025-12-31<07-20"));
+    stage.until(Times.at("08-01"));
+    assertEquals("1@07-19T23:59:59.999: COOLDOWN 01-01 07-20 a | gone", said(stage));
+    assertTrue(stage.outputs.stream().anyMatch(LateTouch.class::isInstance));
+  }
+
+  @Test
+  void aSubjectOfTouchesAloneAgesOut() {
+    Stage stage = stage(EMAIL_ONLY, CAP);
+    stage.tell(Words.touches("a@01-01 b@01-02"));
+    stage.until(Times.at("05-02") - 1);
+    assertEquals("1@01-02: CAP 01-02 01-03 b,a | 2@01-03: -", said(stage));
+    stage.until(Times.at("05-02"));
+    assertTrue(said(stage).endsWith(" | gone"));
+    assertTrue(stage.state.isEmpty());
+    assertEquals(SuppressionState.NEVER, stage.state.wakeAt());
+  }
+
+  @Test
+  void aSubjectWithAProfileStays() {
+    Stage stage = stage(EMAIL_ONLY, CAP);
+    stage.tell(Words.profile("01-01 segment=A")).tell(Words.touches("a@01-01 b@01-02"));
+    stage.until(Times.at("2027-06-01"));
+    assertEquals("1@01-02: CAP 01-02 01-03 b,a | 2@01-03: -", said(stage));
+    assertFalse(stage.state.isEmpty());
+  }
+
+  @Test
+  void aRestorePublishesEveryChannelOnce() {
+    Stage stage = Stage.of(CAP).tell(Words.touches("a@06-01 b@06-01"));
+    stage.outputs.clear();
+    stage.restored(Stage.POLICY, 1).tell(TouchDraft.parse("c@06-02/INBOUND"));
+    assertEquals(Channel.values().length, stage.said().size());
+    assertEquals("EMAIL v2 at 06-02 [r@1 CAP 06-01 06-03 b,a]", stage.said().get(0).toString());
+    assertEquals("SMS v1 at 06-02 []", stage.said().get(1).toString());
+    stage.outputs.clear();
+    stage.tell(TouchDraft.parse("d@06-02/INBOUND"));
+    assertEquals(List.of(), stage.said());
+  }
+
+  @Test
+  void anErasureLeavesOnlyItsMarker() {
+    Stage stage = Stage.of(CAP).tell(Words.touches("a@06-01 b@06-01"));
+    stage.outputs.clear();
+    stage.tell(new Told(new Erasure(TouchDraft.HCP, Times.at("06-02"), "e"), Times.at("06-03")));
+    assertEquals(Channel.values().length, stage.said().size());
+    assertTrue(stage.said().stream().allMatch(said -> said.version() == 0));
+    assertEquals(SuppressionState.NEVER, stage.state.wakeAt());
+    stage.outputs.clear();
+    stage.roundTrip();
+    stage.tell(Words.touches("a@06-01<06-04 b@06-02<06-04 c@06-02T00:00:00.001<06-04"));
+    assertEquals(1, stage.state.touches());
+    stage.tell(TouchDraft.parse("d@06-04"));
+    assertEquals(
+        "EMAIL v1 at 06-04 [r@1 CAP 06-04 06-04T00:00:00.001 d,c]", stage.said().get(0).toString());
+  }
+
+  @Test
+  void aRuleReceivedWithATouchIsLookedAtFirst() {
+    long noon = Times.at("06-01T12:00");
+    RuleSketch old = Words.rule("cap 5 P2D");
+    RuleSketch next =
+        Words.rule("cap 1 P2D").version(2).inForce(noon, Long.MIN_VALUE, Long.MAX_VALUE);
+    Stage stage = stage(EMAIL_ONLY, old, next).tell(Words.touches("a@06-01 b@06-01T12:00"));
+    assertEquals(
+        "1@06-01T12:00: CAP 06-01 06-03 a | 2@06-01T12:00: CAP 06-01T12:00 06-03T12:00 b,a",
+        said(stage));
+  }
+
+  @Test
+  void anEdgeAheadFallsTogetherWithATouch() {
+    long noon = Times.at("06-01T12:00");
+    RuleSketch next = Words.rule("cap 1 P2D").inForce(Long.MIN_VALUE, noon, Long.MAX_VALUE);
+    Stage stage = stage(EMAIL_ONLY, next).tell(Words.touches("a@06-01 b@06-01T12:00"));
+    assertEquals("1@06-01T12:00: CAP 06-01T12:00 06-03T12:00 b,a", said(stage));
+  }
+
+  @Test
+  void anEdgeMetByADroppedRecordKeepsItsTime() {
+    long noon = Times.at("06-01T12:00");
+    RuleSketch next = Words.rule("cap 1 P2D").inForce(Long.MIN_VALUE, noon, Long.MAX_VALUE);
+    Stage stage = stage(EMAIL_ONLY, next);
+    stage.tell(Words.touches("a@06-01 old@01-01<06-01T12:00 b@06-01T13:00"));
+    assertEquals(
+        "1@06-01T12:00: CAP 06-01 06-03 a | 2@06-01T13:00: CAP 06-01T13:00 06-03T13:00 b,a",
+        said(stage));
+  }
+
+  @Test
+  void aRuleEndsAndIsWithdrawnInMidHold() {
+    RuleSketch ends =
+        Words.rule("cap 1 P2D").inForce(Long.MIN_VALUE, Long.MIN_VALUE, Times.at("06-02"));
+    Stage ended = stage(EMAIL_ONLY, ends).tell(Words.touches("a@06-01"));
+    assertEquals("1@06-01: CAP 06-01 06-03 a | 2@06-02: -", said(ended.until(Times.at("06-05"))));
+    RuleSketch gone = Words.rule("cap 1 P2D").version(2);
+    gone.inForce(Times.at("06-02T12:00"), Times.at("06-02"), Long.MAX_VALUE).withdrawn = true;
+    Stage withdrawn = stage(EMAIL_ONLY, Words.rule("cap 1 P2D"), gone);
+    withdrawn.tell(Words.touches("a@06-01")).until(Times.at("06-05"));
+    assertEquals("1@06-01: CAP 06-01 06-03 a | 2@06-02T12:00: -", said(withdrawn));
+  }
+
+  @Test
+  void rulesThatShadowTellTheAuditAlone() {
+    Stage shadow = stage(EMAIL_ONLY, Words.rule("cap 1 P2D").mode(Mode.SHADOW));
+    shadow.tell(Words.touches("a@06-01")).until(Times.at("06-05"));
+    assertEquals("", said(shadow));
+    List<Audit.Kind> kinds =
+        shadow.outputs.stream()
+            .filter(Audit.class::isInstance)
+            .map(output -> ((Audit) output).kind())
+            .toList();
+    assertEquals(List.of(Audit.Kind.SHADOW, Audit.Kind.SHADOW), kinds);
+    Stage off = stage(EMAIL_ONLY, Words.rule("cap 1 P2D").mode(Mode.OFF));
+    assertEquals(List.of(), off.tell(Words.touches("a@06-01")).until(Times.at("06-05")).outputs);
+  }
+
+  @Test
+  void aHoldKeepsItsEndWhenTouchesBehindItAreEvicted() {
+    Stage stage = stage(policy(2, true), CAP);
+    stage.tell(Words.touches("a@06-01 b@06-01T01:00 c@06-01T02:00 c@06-01T03:00/RETRACTED"));
+    stage.roundTrip();
+    assertEquals(
+        "1@06-01T01:00: CAP 06-01T01:00 06-03 b,a"
+            + " | 2@06-01T02:00: CAP 06-01T02:00 06-03T01:00 c,b,a"
+            + " | 3@06-01T03:00: CAP 06-01T02:00 06-03T01:00 incomplete"
+            + " | 4@06-03T01:00: -",
+        said(stage.until(Times.at("06-05"))));
+  }
+
+  @Test
+  void aFloorOutlivesALongerHold() {
+    Stage stage = stage(policy(2, true), Words.rule("cap 1 P2D"));
+    stage.tell(Words.touches("a@06-01 b@06-01T01:00 c@06-01T02:00 c@06-01T12:00/rev=1"));
+    stage.tell(Words.touches("c@06-01T13:00/RETRACTED"));
+    Said last = stage.said().get(stage.said().size() - 1);
+    assertEquals("CAP 06-01T01:00 06-03T02:00 b incomplete", Words.rows(last.holds()));
+  }
+
+  @Test
+  void aFloorOfAShadowedHoldStaysInTheShadow() {
+    Stage stage = stage(policy(2, true), Words.rule("cap 2 P2D").mode(Mode.SHADOW));
+    stage.tell(Words.touches("a@06-01 b@06-01T01:00 c@06-01T02:00 c@06-01T03:00/RETRACTED"));
+    assertEquals("", said(stage.until(Times.at("06-05"))));
+  }
+
+  @Test
+  void aFloorEndsWithItsRule() {
+    RuleSketch next =
+        Words.rule("cap 5 P2D")
+            .version(2)
+            .inForce(Times.at("06-01T12:00"), Long.MIN_VALUE, Long.MAX_VALUE);
+    Stage stage = stage(policy(2, true), CAP, next);
+    stage.tell(Words.touches("a@06-01 b@06-01T01:00 c@06-01T02:00 c@06-01T03:00/RETRACTED"));
+    stage.until(Times.at("06-02"));
+    assertTrue(said(stage).endsWith(" | 4@06-01T12:00: -"), said(stage));
+  }
+
+  @Test
+  void pressureIsIncompleteUntilTheHistoryIsLongEnough() {
+    RuleSketch pressure = Words.rule("pressure 1 0.5 P1D");
+    Stage stage = stage(policy(512, false), pressure);
+    stage.tell(Words.touches("a@02-01 b@06-01T00:00 "));
+    List<Said> said = stage.said();
+    assertTrue(Words.rows(said.get(0).holds()).endsWith("incomplete"));
+    assertFalse(Words.rows(said.get(said.size() - 1).holds()).endsWith("incomplete"));
+  }
+
+  @Test
+  void howFarHistoryReachesDoesNotDependOnTheOrderOfCorrections() {
+    List<Told> told = Words.touches("a@02-01<05-01 a@04-01<05-01/rev=1 b@06-01T00:00");
+    RuleSketch pressure = Words.rule("pressure 1 0.5 P1D");
+    Stage inOrder = stage(policy(512, false), pressure).tell(told);
+    Collections.swap(told, 0, 1);
+    Stage swapped = stage(policy(512, false), pressure).tell(told);
+    String last = brief(inOrder.said().get(inOrder.said().size() - 1));
+    assertFalse(last.endsWith("incomplete"));
+    assertEquals(last, brief(swapped.said().get(swapped.said().size() - 1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          b@06-01T00:01:01.999         | IGNORED 61
+          b@06-01                      | IGNORED 0
+          b@05-31T23:59:59.999<06-02   | UNKNOWABLE null
+          b@06-01T01:00/INBOUND        | ''
+          b@06-01T01:00/SMS            | ''
+          b@06-01T01:00/PLANNED        | ''
+          b@06-03                      | ''
+          """)
+  void touchesInsideAFlagAreAudited(String touch, String expected) {
+    Stage stage = stage(EMAIL_ONLY, Words.rule("cap 1 P2D"));
+    stage.tell(Words.touches("a@06-01")).tell(Words.touches(touch));
+    String audited =
+        String.join(
+            ";",
+            stage.outputs.stream()
+                .filter(Audit.class::isInstance)
+                .map(Audit.class::cast)
+                .filter(audit -> audit.touch() != null)
+                .map(audit -> audit.kind() + " " + audit.noticeSeconds())
+                .toList());
+    assertEquals(expected, audited);
+  }
+
+  @Test
+  void bytesOfALaterReleaseAreRefused() {
+    Stage stage = stage(EMAIL_ONLY, CAP).tell(Words.touches("a@06-01"));
+    byte[] bytes = SuppressionStateCodec.write(stage.state, new ByteWriter(64));
+    bytes[0]++;
+    assertThrows(
+        IllegalArgumentException.class, () -> SuppressionStateCodec.read(TouchDraft.HCP, bytes));
+  }
+}
