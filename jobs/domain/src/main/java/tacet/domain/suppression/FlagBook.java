@@ -34,8 +34,9 @@ final class FlagBook {
       RuleTimeline rules,
       Consumer<Output> out) {
     List<PublishedHold> before = state.published;
+    enforced.sort(Hold.ORDER);
+    shadowed.sort(Hold.ORDER);
     if (everything || differs(before, enforced, false)) {
-      enforced.sort(Hold.ORDER);
       for (Channel channel : Channel.values()) {
         if ((channels & channel.bit()) != 0) {
           publish(state, channel, now, enforced, everything, out);
