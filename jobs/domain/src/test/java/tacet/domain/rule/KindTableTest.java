@@ -195,6 +195,7 @@ class KindTableTest {
           pressure 2 1 P1D   | a@06-01 b@06-01                        | 06-01 | PRESSURE 06-01 06-02 b
           pressure 2 1 P1D   | a@06-01 b@06-01                        | 06-01T23:59:59.999 | PRESSURE 06-01 06-02 b
           pressure 2 1 P1D   | a@06-01 b@06-01                        | 06-02 | -
+          pressure 2 0.5 P1D | a@06-01 b@06-01 c@06-03                | 06-03 | -
           pressure 2 1 P1D   | a@06-01 b@06-01T00:00:00.001           | 06-01T00:00:00.001 | -
           pressure 1.5 0.5 P1D | a@06-01 b@06-02                      | 06-02 | PRESSURE 06-02 06-03T14:02:20.761 b
           pressure 1.5 1 P1D | a@06-01 b@06-01 c@06-01T12:00          | 06-01T12:00 | PRESSURE 06-01T12:00 06-02T18:31:02.206 c,b

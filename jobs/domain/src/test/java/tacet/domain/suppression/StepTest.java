@@ -22,6 +22,7 @@ import tacet.domain.testkit.Told;
 import tacet.domain.testkit.TouchDraft;
 import tacet.domain.testkit.Words;
 import tacet.domain.touch.Channel;
+import tacet.domain.touch.SubjectType;
 
 /** What is published when: time, receipts, restores, bounds, ageing and erasure. */
 class StepTest {
@@ -294,6 +295,19 @@ class StepTest {
                 .map(audit -> audit.kind() + " " + audit.noticeSeconds())
                 .toList());
     assertEquals(expected, audited);
+  }
+
+  @Test
+  void medicalTouchesSaturateNobody() {
+    SuppressionPolicy.SaturationScale scale =
+        new SuppressionPolicy.SaturationScale(Words.load(Times.DAY), 1);
+    SuppressionPolicy policy =
+        new SuppressionPolicy(0, 512, 512, true, Map.of(SubjectType.HCP, scale));
+    Stage stage = stage(policy, CAP);
+    stage.tell(Words.touches("a@06-01/MEDICAL b@06-01/INBOUND"));
+    assertEquals(List.of(), stage.outputs);
+    stage.tell(Words.touches("c@06-01"));
+    assertEquals(2, stage.outputs.stream().filter(Saturation.class::isInstance).count());
   }
 
   @Test
