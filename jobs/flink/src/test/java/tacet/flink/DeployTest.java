@@ -179,6 +179,12 @@ class DeployTest {
   }
 
   @Test
+  void theManifestStartsAClassThatCanBeStarted() throws Exception {
+    Class<?> entry = Class.forName(spec().getJob().getEntryClass());
+    assertEquals(void.class, entry.getMethod("main", String[].class).getReturnType());
+  }
+
+  @Test
   void thePolicyConcernsTheJobsPods() throws IOException {
     List<ObjectNode> manifests = manifests();
     assertEquals(2, manifests.size());

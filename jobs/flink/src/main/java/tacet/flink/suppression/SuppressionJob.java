@@ -11,6 +11,7 @@ import tacet.flink.InvalidSettings;
 import tacet.flink.JobEnv;
 import tacet.flink.JobSettings;
 import tacet.flink.io.Arrival;
+import tacet.flink.io.BrokerCheck;
 import tacet.flink.io.Emission;
 import tacet.flink.io.KafkaIo;
 import tacet.flink.io.RawRecord;
@@ -28,16 +29,16 @@ public final class SuppressionJob {
    * @param arguments {@code --settings FILE}, the deployment's settings
    */
   public static void main(String[] arguments) throws Exception {
-    JobSettings settings;
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     try {
-      settings = settings(arguments);
+      JobSettings settings = settings(arguments);
+      BrokerCheck.run(settings);
+      define(env, settings);
     } catch (InvalidSettings e) {
       System.err.println(e.getMessage());
       System.exit(InvalidSettings.EXIT_CODE);
       return;
     }
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    define(env, settings);
     env.execute("tacet-suppression");
   }
 
@@ -48,7 +49,11 @@ public final class SuppressionJob {
     throw new InvalidSettings("usage: SuppressionJob --settings FILE");
   }
 
-  /** Adds the whole job to an environment. */
+  /**
+   * Adds the whole job to an environment; the broker is not asked.
+   *
+   * @throws InvalidSettings where checkpoints are not taken as the delivery needs
+   */
   public static void define(StreamExecutionEnvironment env, JobSettings settings) {
     JobEnv.apply(env);
     SingleOutputStreamOperator<Arrival> records =
@@ -84,6 +89,7 @@ public final class SuppressionJob {
             .union(ruleRecords.getSideOutput(ParseRecords.REJECTS)),
         Durable.WRITE_REJECTS,
         settings);
+    JobEnv.check(env, settings.kafka());
   }
 
   private static DataStream<RawRecord> read(
