@@ -23,9 +23,6 @@ import tacet.flink.JobEnv;
 import tacet.flink.JobSettings;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.Emission;
-import tacet.flink.io.OutputEncoder;
-import tacet.flink.io.RecordJson;
-import tacet.flink.io.Rejection;
 import tacet.flink.io.RuleRecord;
 import tacet.flink.io.Stream;
 import tacet.flink.suppression.InitialRules;
@@ -101,14 +98,9 @@ final class Replay {
         execute(loaded.runs(), allRules, said, end, parallelism, observer, loaded.records());
         double seconds = (System.nanoTime() - started) / 1e9;
         long flags = writeOutputs(said, output);
-        writeRejections(loaded.rejections(), output);
+        merge(loaded.rejections(), output.resolve("rejected.jsonl"));
         return new Outcome(
-            loaded.records(),
-            loaded.rejections().size(),
-            flags,
-            end,
-            seconds,
-            observer.tallies().counts());
+            loaded.records(), loaded.rejected(), flags, end, seconds, observer.tallies().counts());
       }
     }
   }
@@ -191,19 +183,24 @@ final class Replay {
   private static long writeOutputs(Path said, Path output) throws IOException {
     long flags = 0;
     for (Map.Entry<Stream, String> file : FILES.entrySet()) {
-      long lines = merge(ReplaySink.folder(said, file.getKey()), output.resolve(file.getValue()));
+      List<Path> runs = runsIn(ReplaySink.folder(said, file.getKey()));
+      long lines = merge(runs, output.resolve(file.getValue()));
       flags = file.getKey() == Stream.FLAG ? lines : flags;
     }
     return flags;
   }
 
-  private static long merge(Path folder, Path target) throws IOException {
+  private static List<Path> runsIn(Path folder) throws IOException {
     List<Path> runs = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (var files = Files.list(folder)) {
         files.sorted().forEach(runs::add);
       }
     }
+    return runs;
+  }
+
+  private static long merge(List<Path> runs, Path target) throws IOException {
     long lines = 0;
     try (BufferedWriter out = Files.newBufferedWriter(target);
         SortedRuns.Merge<OutputLine> merge =
@@ -215,15 +212,5 @@ final class Replay {
       }
     }
     return lines;
-  }
-
-  private static void writeRejections(List<Rejection> rejections, Path output) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(output.resolve("rejected.jsonl"))) {
-      OutputEncoder encoder = new OutputEncoder();
-      for (Rejection rejection : rejections) {
-        out.write(RecordJson.text(encoder.encode(rejection, 0).value()));
-        out.write('\n');
-      }
-    }
   }
 }

@@ -1,18 +1,16 @@
 package tacet.cli.replay;
 
-import java.io.BufferedReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import tacet.cli.UsageError;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
@@ -20,10 +18,13 @@ import tacet.flink.io.Arrival;
 import tacet.flink.io.ArrivalCodec;
 import tacet.flink.io.Input;
 import tacet.flink.io.JsonRecords;
+import tacet.flink.io.OutputEncoder;
 import tacet.flink.io.Parsed;
+import tacet.flink.io.RecordJson;
 import tacet.flink.io.Rejection;
 import tacet.flink.io.RuleRecord;
 import tacet.flink.suppression.ReceiptOrder;
+import tacet.flink.suppression.RuleCompiler;
 
 /**
  * Reads the files of a replay, plain or gzip, in any order of lines: records into sorted runs,
@@ -43,24 +44,29 @@ final class ReplayFiles {
    * @param latest the latest receipt, epoch milliseconds; {@code Long.MIN_VALUE} when there are
    *     none
    * @param rules the rule records
-   * @param rejections the bad lines
+   * @param rejected how many lines were bad
+   * @param rejections files of what is said of them, in order
    */
   record Loaded(
       List<Path> runs,
       long records,
       long latest,
       List<RuleRecord> rules,
-      List<Rejection> rejections) {}
+      long rejected,
+      List<Path> rejections) {}
 
   private final SortedRuns<Arrival> runs;
   private final List<RuleRecord> rules = new ArrayList<>();
-  private final List<Rejection> rejections = new ArrayList<>();
+  private final SortedRuns<OutputLine> rejections;
+  private final OutputEncoder encoder = new OutputEncoder();
   private final LongConsumer progress;
   private long records;
   private long latest = Long.MIN_VALUE;
+  private long rejected;
 
   private ReplayFiles(Path scratch, LongConsumer progress) {
     this.runs = new SortedRuns<>(scratch, "records", ReceiptOrder.ORDER, ARRIVALS);
+    this.rejections = new SortedRuns<>(scratch, "rejected", OutputLine.ORDER, OutputLine.CODEC);
     this.progress = progress;
   }
 
@@ -96,42 +102,56 @@ final class ReplayFiles {
           "it takes touches.jsonl, consents.jsonl, profiles.jsonl, … plain or .gz");
     }
     return new Loaded(
-        files.runs.finish(), files.records, files.latest, files.rules, files.rejections);
+        files.runs.finish(),
+        files.records,
+        files.latest,
+        files.rules,
+        files.rejected,
+        files.rejections.finish());
   }
 
   private void read(Input input, Path file) throws IOException {
     String name = file.getFileName().toString();
-    try (BufferedReader lines = open(file)) {
-      long number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (!line.isBlank()) {
-          take(JsonRecords.parse(input, name, number, line.getBytes(StandardCharsets.UTF_8)));
+    try (ByteLines lines = ByteLines.of(file)) {
+      for (byte[] line = lines.next(); line != null; line = lines.next()) {
+        if (!ByteLines.blank(line)) {
+          take(input, JsonRecords.parse(input, name, lines.number(), line), name, lines.number());
         }
-        if (number % REPORT_EVERY == 0) {
+        if (lines.number() % REPORT_EVERY == 0) {
           progress.accept(records);
         }
+      }
+    } catch (ZipException | EOFException e) {
+      throw new UsageError(
+          "the file is not whole gzip", file.toString(), "compress it again, or name it .jsonl", e);
+    }
+  }
+
+  private void take(Input input, Parsed parsed, String file, long line) throws IOException {
+    if (parsed instanceof Arrival arrival) {
+      runs.add(arrival);
+      records++;
+      latest = Math.max(latest, arrival.receivedAt());
+    } else if (parsed instanceof Rejection rejection) {
+      reject(input, rejection);
+    } else if (parsed instanceof RuleRecord rule) {
+      if (RuleCompiler.compiles(rule)) {
+        rules.add(rule);
+        latest = Math.max(latest, rule.receivedAt());
+      } else {
+        Rejection.Code code = Rejection.Code.BAD_RULE;
+        reject(input, new Rejection(code, file, 0, line, "definition", rule.receivedAt()));
       }
     }
   }
 
-  private static BufferedReader open(Path file) throws IOException {
-    InputStream raw = Files.newInputStream(file);
-    InputStream bytes = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, BUFFER) : raw;
-    return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), BUFFER);
-  }
-
-  private void take(Parsed parsed) throws IOException {
-    if (parsed instanceof Rejection rejection) {
-      rejections.add(rejection);
-    } else if (parsed instanceof RuleRecord rule) {
-      rules.add(rule);
-      latest = Math.max(latest, rule.receivedAt());
-    } else if (parsed instanceof Arrival arrival) {
-      runs.add(arrival);
-      records++;
-      latest = Math.max(latest, arrival.receivedAt());
-    }
+  private void reject(Input input, Rejection rejection) throws IOException {
+    ObjectNode node = RecordJson.node(encoder.encode(rejection, input.rank()).value());
+    node.put("file", rejection.topic());
+    node.put("line", rejection.offset());
+    long place = ((long) input.rank() << Integer.SIZE) + rejection.offset();
+    rejections.add(
+        new OutputLine(rejection.at(), "", "", place, rejected++, RecordJson.text(node)));
   }
 
   private static final class ArrivalRuns implements SortedRuns.Codec<Arrival> {

@@ -81,11 +81,12 @@ final class ReplayReport {
           counts.touchesInScope());
     }
     out.printf(
-        "%d records in %.1f s (%d a second), %d bad lines, %d flags, up to %s%n",
+        "%d records in %.1f s (%d a second), %d bad lines%s, %d flags, up to %s%n",
         outcome.records(),
         outcome.seconds(),
         rate(),
         outcome.rejected(),
+        outcome.rejected() == 0 ? "" : " (see rejected.jsonl)",
         outcome.flags(),
         Instant.ofEpochMilli(outcome.until()));
   }

@@ -1,6 +1,7 @@
 package tacet.cli.replay;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import tacet.cli.UsageError;
@@ -20,6 +21,10 @@ record RuleSource(List<WrittenRule> rules) {
    * @throws UsageError when any rule has an error; every other error is printed before
    */
   static RuleSource read(Path path, PrintWriter err) {
+    if (!Files.exists(path)) {
+      throw new UsageError(
+          "no rules are there", path.toString(), "name a rule file or a folder of them");
+    }
     return checked(new RuleFiles().read(path), err);
   }
 

@@ -56,6 +56,8 @@ public record Rejection(Code code, String topic, int partition, long offset, Str
     /** A field that every such record has is not there. */
     MISSING_FIELD,
     /** A field is of another type. */
-    BAD_TYPE
+    BAD_TYPE,
+    /** A rule's definition does not compile. */
+    BAD_RULE
   }
 }

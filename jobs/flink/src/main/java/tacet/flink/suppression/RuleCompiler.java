@@ -1,5 +1,7 @@
 package tacet.flink.suppression;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tacet.domain.rule.Rule;
@@ -13,7 +15,7 @@ import tacet.rules.RuleReading;
  * Makes a rule of its record. A definition that does not compile is quarantined: the version never
  * comes into force, the one before it stays, and the job goes on.
  */
-final class RuleCompiler {
+public final class RuleCompiler {
 
   /**
    * A version that did not compile.
@@ -23,6 +25,13 @@ final class RuleCompiler {
   record Quarantined(RuleRecord record, String problems) {}
 
   private RuleCompiler() {}
+
+  /** Whether a record's definition is a rule. */
+  public static boolean compiles(RuleRecord record) {
+    List<Quarantined> quarantined = new ArrayList<>();
+    compile(record, version -> {}, quarantined::add);
+    return quarantined.isEmpty();
+  }
 
   /** Gives the version to {@code compiled}, or what is wrong with it to {@code quarantined}. */
   static void compile(
