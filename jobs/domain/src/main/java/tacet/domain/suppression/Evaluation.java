@@ -33,7 +33,7 @@ final class Evaluation {
     state.now = now;
     state.ruleHash = inForce.hash();
     age(state, now, inForce.horizon());
-    if (state.log.size() == 0 && state.profiles.isEmpty() && state.consents.isEmpty()) {
+    if (state.log.size() == 0 && now >= agesOutAt(state, inForce.horizon())) {
       forget(state, now, flags.everPublished(state), out);
       return;
     }
@@ -115,7 +115,7 @@ final class Evaluation {
 
   private static long agesOutAt(SuppressionState state, long horizon) {
     boolean lasting = !state.profiles.isEmpty() || !state.consents.isEmpty();
-    return lasting ? SuppressionState.NEVER : state.log.latest() + horizon;
+    return lasting ? SuppressionState.NEVER : state.log.lastAt() + horizon;
   }
 
   /** Forgets the subject at its own wish and remembers only that it asked. */

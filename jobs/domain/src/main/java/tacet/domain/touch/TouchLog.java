@@ -39,6 +39,7 @@ public final class TouchLog {
   final Dictionary dictionary;
   long missingBefore = Long.MIN_VALUE;
   long firstAt = Long.MAX_VALUE;
+  long lastAt = Long.MIN_VALUE;
   private Engagement engagement;
 
   /** An empty log whose texts are kept in {@code dictionary}. */
@@ -175,6 +176,11 @@ public final class TouchLog {
     return firstAt;
   }
 
+  /** The latest time of a row there ever was; {@code Long.MIN_VALUE} when there was none. */
+  public long lastAt() {
+    return lastAt;
+  }
+
   /** The time of the latest row that counts, or {@code Long.MIN_VALUE}. */
   public long latestCounting() {
     for (int row = size - 1; row >= 0; row--) {
@@ -205,7 +211,7 @@ public final class TouchLog {
     int evicted = Math.max(0, size - aged - capacity);
     int dropped = aged + evicted;
     if (dropped > 0) {
-      missingBefore = Math.max(missingBefore, evicted > 0 ? at[dropped - 1] + 1 : cut);
+      missingBefore = Math.max(missingBefore, at[dropped - 1] + 1);
       removeRange(0, dropped);
     }
     return evicted;
@@ -238,6 +244,7 @@ public final class TouchLog {
     outcomes[row] = null;
     Arrays.fill(texts, row * Attribute.COUNT, (row + 1) * Attribute.COUNT, 0);
     firstAt = Math.min(firstAt, time);
+    lastAt = Math.max(lastAt, time);
     changed();
     return row;
   }
@@ -307,6 +314,7 @@ public final class TouchLog {
     log.size = size;
     log.missingBefore = missingBefore;
     log.firstAt = firstAt;
+    log.lastAt = lastAt;
     return log;
   }
 

@@ -69,6 +69,7 @@ public final class TouchLogCodec {
     out.writeUnsigned(log.size);
     out.writeSigned(log.missingBefore);
     out.writeSigned(log.firstAt);
+    out.writeSigned(log.lastAt);
     long previous = 0;
     for (int row = 0; row < log.size; row++) {
       out.writeSigned(log.at[row] - previous);
@@ -131,6 +132,7 @@ public final class TouchLogCodec {
     int size = in.readInt();
     log.missingBefore = in.readSigned();
     log.firstAt = in.readSigned();
+    log.lastAt = in.readSigned();
     log.ensureRows(size);
     long previous = 0;
     for (int row = 0; row < size; row++) {
