@@ -7,6 +7,7 @@ import tacet.domain.rule.Hold;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.rule.RuleVersion;
 import tacet.domain.touch.Attribute;
+import tacet.domain.touch.Function;
 import tacet.domain.touch.TouchLog;
 
 /** Whether touches heed the flags: judged once, when a touch begins to count. */
@@ -85,6 +86,6 @@ final class Adherence {
         knowable ? notice / 1000 : null,
         (knowable ? "made in spite of " : "made before anyone could know of ")
             + Explanation.of(hold),
-        hold.rule().rule().crossing());
+        hold.rule().rule().crossing() || state.log.function(row) == Function.MEDICAL);
   }
 }

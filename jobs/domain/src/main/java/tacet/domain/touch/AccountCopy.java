@@ -8,8 +8,7 @@ import java.util.Objects;
  * of that touch.
  *
  * @param subject the account
- * @param person a digest of the person, so that two persons' touches of one id stay two; it does
- *     not lead back to the person
+ * @param person a short digest of the person, so that two persons' touches of one id stay two
  * @param touch descriptors and time; {@code event} is {@code SENT} or {@code PLANNED}
  * @param retracted whether the touch was retracted or bounced
  * @param outcomes its responses, packed as {@link Outcome}

@@ -1,0 +1,26 @@
+package tacet.cli.replay;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import tacet.cli.Tacet;
+
+/**
+ * A command that ran in this JVM.
+ *
+ * @param code its exit code
+ * @param out what it printed
+ * @param err what it complained of
+ */
+record CommandRun(int code, String out, String err) {
+
+  static CommandRun of(Object... arguments) {
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Tacet.run(words, new PrintWriter(out), new PrintWriter(err));
+    return new CommandRun(code, out.toString(), err.toString());
+  }
+}
