@@ -1,0 +1,196 @@
+package tacet.cli.demo;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tacet.cli.demo.FlagSeen.HoldSeen;
+
+/**
+ * What the flags read so far add up to. A hold of one rule on one subject counts once, however many
+ * channels it holds: raised with the first, cleared with the last. Safe for many threads.
+ */
+final class FlagBoard {
+  private static final int FRESH = 400;
+
+  private final long from;
+  private final Map<String, Map<HoldKey, Hold>> subjects = new HashMap<>();
+  private final Map<String, Totals> rules = new TreeMap<>();
+  private final Deque<Change> fresh = new ArrayDeque<>();
+  private final Map<String, Integer> shown = new HashMap<>();
+  private long flags;
+
+  private record HoldKey(String rule, String scope) {}
+
+  private static final class Hold {
+    private final Set<String> channels = new LinkedHashSet<>();
+    private Change lastChange;
+    private HoldSeen seen;
+  }
+
+  private static final class Totals {
+    private long raised;
+    private long cleared;
+    private long held;
+  }
+
+  /** A change whose channels still come in. */
+  private record Change(
+      boolean raised, String subject, HoldSeen hold, long at, Set<String> channels) {}
+
+  /**
+   * What one rule did.
+   *
+   * @param held holds in force now
+   */
+  record RuleTotal(String rule, long raised, long cleared, long held) {}
+
+  /**
+   * An empty board.
+   *
+   * @param from holds decided up to this instant stand from the beginning: they are held, but not
+   *     counted as raised; epoch milliseconds
+   */
+  FlagBoard(long from) {
+    this.from = from;
+  }
+
+  /** Takes a flag in; each replaces the one before of the same subject and channel. */
+  synchronized void apply(FlagSeen flag) {
+    flags++;
+    Map<HoldKey, Hold> held = subjects.computeIfAbsent(flag.subject(), key -> new HashMap<>());
+    Set<HoldKey> now = new HashSet<>();
+    for (HoldSeen hold : flag.holds()) {
+      HoldKey key = new HoldKey(hold.rule(), hold.scope());
+      now.add(key);
+      raise(held.computeIfAbsent(key, absent -> new Hold()), hold, flag);
+    }
+    for (HoldKey key : List.copyOf(held.keySet())) {
+      Hold hold = held.get(key);
+      if (!now.contains(key) && hold.channels.remove(flag.channel())) {
+        clear(hold, flag);
+        if (hold.channels.isEmpty()) {
+          held.remove(key);
+        }
+      }
+    }
+    if (held.isEmpty()) {
+      subjects.remove(flag.subject());
+    }
+  }
+
+  private void raise(Hold hold, HoldSeen seen, FlagSeen flag) {
+    boolean first = hold.channels.isEmpty();
+    hold.seen = seen;
+    if (!hold.channels.add(flag.channel())) {
+      return;
+    }
+    if (!first) {
+      extend(hold, true, flag);
+      return;
+    }
+    Totals totals = rules.computeIfAbsent(seen.rule(), rule -> new Totals());
+    totals.held++;
+    if (flag.decidedAt() > from) {
+      totals.raised++;
+      note(hold, true, flag);
+    }
+  }
+
+  private void clear(Hold hold, FlagSeen flag) {
+    if (flag.decidedAt() > from && !extend(hold, false, flag)) {
+      note(hold, false, flag);
+    }
+    if (hold.channels.isEmpty()) {
+      Totals totals = rules.get(hold.seen.rule());
+      totals.held--;
+      totals.cleared += flag.decidedAt() > from ? 1 : 0;
+    }
+  }
+
+  private void note(Hold hold, boolean raised, FlagSeen flag) {
+    Set<String> channels = new LinkedHashSet<>(Set.of(flag.channel()));
+    hold.lastChange = new Change(raised, flag.subject(), hold.seen, flag.decidedAt(), channels);
+    fresh.addLast(hold.lastChange);
+    if (fresh.size() > FRESH) {
+      fresh.removeFirst();
+    }
+  }
+
+  /** Whether the last change was the same one on another channel. */
+  private static boolean extend(Hold hold, boolean raised, FlagSeen flag) {
+    Change last = hold.lastChange;
+    if (last == null || last.raised() != raised || last.at() != flag.decidedAt()) {
+      return false;
+    }
+    last.channels().add(flag.channel());
+    return true;
+  }
+
+  /**
+   * Takes out the change that is most worth showing: of the rule shown least so far, the latest.
+   *
+   * @return null when nothing changed since
+   */
+  synchronized FlagChange pick() {
+    Comparator<Change> leastShown = Comparator.comparingInt(change -> shownOf(change));
+    Change best =
+        fresh.stream()
+            .min(leastShown.thenComparing(Comparator.comparingLong(Change::at).reversed()))
+            .orElse(null);
+    if (best == null) {
+      return null;
+    }
+    fresh.clear();
+    shown.merge(best.hold().rule() + best.raised(), 1, Integer::sum);
+    HoldSeen hold = best.hold();
+    return new FlagChange(
+        best.raised(),
+        best.subject(),
+        hold.rule(),
+        hold.reason(),
+        hold.owner(),
+        hold.scope(),
+        List.copyOf(best.channels()),
+        hold.until(),
+        best.at());
+  }
+
+  private int shownOf(Change change) {
+    return shown.getOrDefault(change.hold().rule() + change.raised(), 0);
+  }
+
+  /** Totals of each rule that held anything, those that hold most now first. */
+  synchronized List<RuleTotal> rules() {
+    List<RuleTotal> totals = new ArrayList<>();
+    rules.forEach((rule, t) -> totals.add(new RuleTotal(rule, t.raised, t.cleared, t.held)));
+    totals.sort(Comparator.comparingLong(t -> -t.raised() - t.cleared() - t.held()));
+    return totals;
+  }
+
+  /** Channels on which a subject is held now, in order of name. */
+  synchronized List<String> heldOn(String subject) {
+    return subjects.getOrDefault(subject, Map.of()).values().stream()
+        .flatMap(hold -> hold.channels.stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Subjects held on any channel now. */
+  synchronized int heldSubjects() {
+    return subjects.size();
+  }
+
+  /** Flag records read. */
+  synchronized long flags() {
+    return flags;
+  }
+}
