@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tacet.cli.demo.DemoCommand;
 import tacet.cli.replay.CasesCommand;
 import tacet.cli.replay.ReplayCommand;
 import tacet.cli.topics.TopicsCommand;
@@ -20,7 +21,12 @@ import tacet.cli.topics.TopicsCommand;
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = BuildVersion.class,
-    subcommands = {ReplayCommand.class, CasesCommand.class, TopicsCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      CasesCommand.class,
+      TopicsCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -100,28 +100,36 @@ final class FlagBoard {
     totals.held++;
     if (flag.decidedAt() > from) {
       totals.raised++;
-      note(hold, true, flag);
+      hold.lastChange = change(hold, true, flag);
+      note(hold.lastChange);
     }
   }
 
   private void clear(Hold hold, FlagSeen flag) {
-    if (flag.decidedAt() > from && !extend(hold, false, flag)) {
-      note(hold, false, flag);
+    boolean counts = flag.decidedAt() > from;
+    if (counts && !extend(hold, false, flag)) {
+      hold.lastChange = change(hold, false, flag);
     }
     if (hold.channels.isEmpty()) {
       Totals totals = rules.get(hold.seen.rule());
       totals.held--;
-      totals.cleared += flag.decidedAt() > from ? 1 : 0;
+      if (counts) {
+        totals.cleared++;
+        note(hold.lastChange);
+      }
     }
   }
 
-  private void note(Hold hold, boolean raised, FlagSeen flag) {
-    Set<String> channels = new LinkedHashSet<>(Set.of(flag.channel()));
-    hold.lastChange = new Change(raised, flag.subject(), hold.seen, flag.decidedAt(), channels);
-    fresh.addLast(hold.lastChange);
+  private void note(Change change) {
+    fresh.addLast(change);
     if (fresh.size() > FRESH) {
       fresh.removeFirst();
     }
+  }
+
+  private static Change change(Hold hold, boolean raised, FlagSeen flag) {
+    Set<String> channels = new LinkedHashSet<>(Set.of(flag.channel()));
+    return new Change(raised, flag.subject(), hold.seen, flag.decidedAt(), channels);
   }
 
   /** Whether the last change was the same one on another channel. */

@@ -1,0 +1,114 @@
+package tacet.cli.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tacet.cli.UsageError;
+
+/** {@code tacet demo}: everything at once, on one machine, in a terminal. */
+@Command(
+    name = "demo",
+    description = {
+      "Shows the suppression job at work: a broker and a Flink cluster in this process, a stream of",
+      "touches that compresses days into a minute, and what becomes of it, live.",
+      "Ctrl-C stops; nothing is left behind."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tacet demo --for 60s",
+      "  tacet demo --speed 3600 --subjects 2000 --seed 7",
+      "  tacet demo --input my-replay-files --for 2m"
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final int MOST_SUBJECTS = 100_000;
+  private static final int MOST_PORT = 65_535;
+
+  @Option(
+      names = "--for",
+      paramLabel = "SPAN",
+      converter = Span.class,
+      description = "Stop after this long, as 60s, 2m or PT60S (default: at Ctrl-C).")
+  private Duration span;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description = "Virtual seconds a second (default: 14400, ten days a minute).")
+  private Double speed;
+
+  @Option(
+      names = "--subjects",
+      paramLabel = "N",
+      defaultValue = "400",
+      description = "Doctors and patients together (default: ${DEFAULT-VALUE}).")
+  private int subjects;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed gives the same stream (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--input",
+      paramLabel = "DIR",
+      description = "Feed these replay files (touches.jsonl and the like) instead.")
+  private Path input;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "PATH",
+      description = "Rules to start with, a file or a folder (default: deploy/rules).")
+  private Path rules;
+
+  @Option(names = "--show-ids", description = "Write subjects in full instead of masked.")
+  private boolean showIds;
+
+  @Option(names = "--plain", description = "Lines of text instead of a live screen.")
+  private boolean plain;
+
+  @Option(
+      names = "--ui-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port of Flink's web page on 127.0.0.1 (default: a free one).")
+  private int uiPort;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    check();
+    DemoPlan plan =
+        input == null
+            ? DemoPlan.invented(seed, subjects, speed, Optional.ofNullable(span))
+            : DemoPlan.recorded(input, speed, Optional.ofNullable(span));
+    Wording wording = new Wording(showIds);
+    boolean live = !plain && Terminal.present(System.getenv());
+    boolean colours = live && Terminal.colours(System.getenv());
+    DemoScreen screen =
+        new DemoScreen(spec.commandLine().getOut(), new TerminalView(wording, colours), live);
+    return new DemoRun(plan, RuleFolder.read(rules), uiPort, screen).call();
+  }
+
+  private void check() {
+    if (subjects < Population.SMALLEST || subjects > MOST_SUBJECTS) {
+      throw new UsageError(
+          "too few or too many subjects",
+          "--subjects " + subjects,
+          "give " + Population.SMALLEST + " to " + MOST_SUBJECTS);
+    }
+    if (speed != null && !(speed >= 1 && speed <= Everyday.DAY)) {
+      throw new UsageError("not a speed", "--speed " + speed, "give 1 to " + Everyday.DAY);
+    }
+    if (uiPort < 0 || uiPort > MOST_PORT) {
+      throw new UsageError("not a port", "--ui-port " + uiPort, "give 0 to " + MOST_PORT);
+    }
+  }
+}

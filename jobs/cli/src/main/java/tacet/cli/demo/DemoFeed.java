@@ -1,0 +1,223 @@
+package tacet.cli.demo;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import tacet.domain.subject.CalendarBlock;
+import tacet.domain.subject.Consent;
+import tacet.domain.subject.Erasure;
+import tacet.domain.subject.Profile;
+import tacet.domain.touch.Function;
+import tacet.domain.touch.SubjectRecord;
+import tacet.domain.touch.TouchEvent;
+import tacet.flink.io.InputEncoder;
+import tacet.flink.io.Realm;
+import tacet.flink.io.RuleRecord;
+import tacet.rules.WrittenRule;
+
+/**
+ * Sends events as the virtual clock reaches them, each stamped with its virtual time of receipt, and
+ * in between {@link Heartbeats} on every topic that is quiet. Stamps never repeat, so that the flag
+ * decided at one leads back to its touch.
+ */
+final class DemoFeed implements AutoCloseable {
+  private static final long TICK_MILLIS = 20;
+  private static final int CUT_AT = 13;
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Iterator<FeedEvent> events;
+  private final DemoClock clock;
+  private final Traffic traffic;
+  private final Heartbeats heartbeats;
+  private final InputEncoder encoder = new InputEncoder();
+  private final RuleMessages ruleMessages = new RuleMessages();
+  private final Thread thread = new Thread(this::run, "tacet-demo-feed");
+
+  private FeedEvent next;
+  private long lastStamp;
+  private volatile boolean stopped;
+  private volatile boolean drained;
+  private volatile RuntimeException failure;
+
+  /**
+   * A feed that stands still; nothing is sent yet.
+   *
+   * @param events in the order of their time
+   */
+  DemoFeed(
+      String bootstrapServers, Iterator<FeedEvent> events, DemoClock clock, Traffic traffic) {
+    Properties properties = new Properties();
+    properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+    this.producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    this.events = events;
+    this.clock = clock;
+    this.traffic = traffic;
+    this.heartbeats = new Heartbeats(clock.start());
+    this.lastStamp = clock.start() - 1;
+  }
+
+  /**
+   * Sends the rules as version 1, in force from the start, all that is received at the start, and a
+   * heartbeat on each topic; returns when the broker has it.
+   */
+  void sendStart(Collection<WrittenRule> rules) {
+    for (WrittenRule rule : rules) {
+      RuleRecord first =
+          new RuleRecord(
+              rule.rule().id(), 1, clock.start(), null, false, clock.start(), rule.definition());
+      send(ruleMessages.of(first, rule.hash(), clock.start()));
+    }
+    due(clock.start());
+    beat(lastStamp);
+    producer.flush();
+    failOnError();
+  }
+
+  /** Begins to send what the clock reaches. */
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Whether there is no more to send. */
+  boolean drained() {
+    return drained;
+  }
+
+  /**
+   * Looks after the feed.
+   *
+   * @throws IllegalStateException when it failed
+   */
+  void failOnError() {
+    if (failure != null) {
+      throw new IllegalStateException("the feed stopped", failure);
+    }
+  }
+
+  private void run() {
+    try {
+      long beaten = 0;
+      while (!stopped) {
+        due(clock.now());
+        long wall = System.nanoTime();
+        if (wall - beaten > Heartbeats.EVERY_NANOS) {
+          beaten = wall;
+          // No event of before may follow what a heartbeat has passed.
+          beat(Math.max(lastStamp, clock.now()));
+        }
+        Thread.sleep(TICK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+  }
+
+  private void due(long now) {
+    while (!stopped) {
+      if (next == null) {
+        if (!events.hasNext()) {
+          drained = true;
+          return;
+        }
+        next = events.next();
+      }
+      if (next.at() > now) {
+        return;
+      }
+      send(next);
+      next = null;
+    }
+  }
+
+  private void send(FeedEvent event) {
+    long stamp = Math.max(event.at(), lastStamp + 1);
+    if (event.story() != null) {
+      traffic.tell(event.at(), event.story());
+    }
+    if (event.rule() != null) {
+      lastStamp = stamp;
+      send(ruleMessages.of(event.rule(), "", stamp));
+    }
+    if (event.record() != null) {
+      lastStamp = stamp;
+      byte[] value = encoder.value(event.record());
+      Realm realm = Realm.of(event.record().subject().type());
+      if (event.fault() == FeedEvent.Fault.CUT) {
+        value = Arrays.copyOf(value, CUT_AT);
+      } else if (event.fault() == FeedEvent.Fault.ASTRAY) {
+        realm = realm == Realm.HCP ? Realm.PATIENT : Realm.HCP;
+      }
+      traffic.sending(event, stamp, System.nanoTime());
+      send(realm.prefix() + topic(event.record()), stamp, InputEncoder.key(event.record()), value);
+    }
+  }
+
+  private void beat(long stamp) {
+    lastStamp = Math.max(stamp, lastStamp);
+    for (Map.Entry<String, SubjectRecord> beat : heartbeats.at(lastStamp).entrySet()) {
+      SubjectRecord record = beat.getValue();
+      send(beat.getKey(), lastStamp, InputEncoder.key(record), encoder.value(record));
+    }
+  }
+
+  private void send(String topic, long stamp, byte[] key, byte[] value) {
+    send(new ProducerRecord<>(topic, 0, stamp, key, value));
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> message) {
+    producer.send(
+        message,
+        (done, refused) -> {
+          if (refused != null && !stopped) {
+            failure = new IllegalStateException("the broker refused a record", refused);
+          }
+        });
+  }
+
+  /** The topic of a record, without its realm. */
+  static String topic(SubjectRecord record) {
+    if (record instanceof TouchEvent touch) {
+      // A response may not know its function, and is welcome on the topic of any.
+      return touchTopic(touch.function() == null ? Function.MARKETING : touch.function());
+    }
+    if (record instanceof Consent) {
+      return "consents";
+    }
+    if (record instanceof Profile) {
+      return "profiles";
+    }
+    if (record instanceof CalendarBlock) {
+      return "calendars";
+    }
+    if (record instanceof Erasure) {
+      return "erasures";
+    }
+    throw new IllegalArgumentException("no topic for " + record.getClass().getSimpleName());
+  }
+
+  /** The topic of a function's touches, without its realm. */
+  static String touchTopic(Function function) {
+    return "touches." + function.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
+    thread.interrupt();
+    producer.close(Duration.ofSeconds(1));
+  }
+}

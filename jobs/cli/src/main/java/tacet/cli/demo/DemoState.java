@@ -1,0 +1,72 @@
+package tacet.cli.demo;
+
+import java.util.List;
+import java.util.Map;
+import tacet.cli.demo.Findings.Band;
+import tacet.cli.demo.FlagBoard.RuleTotal;
+import tacet.cli.demo.Traffic.Story;
+
+/**
+ * All that the view shows at one moment. Times are virtual, epoch milliseconds.
+ *
+ * @param now the virtual clock
+ * @param start where it began
+ * @param speed virtual seconds a second
+ * @param touches touch events sent so far
+ * @param rate touch events a second, lately
+ * @param flags flag records read so far
+ * @param heldSubjects subjects held on any channel now
+ * @param ignored touches made although a flag said no
+ * @param rejected records by code
+ * @param p50 median of the milliseconds from touch to flag, -1 before the first
+ * @param p99 the 99th percentile of the same
+ * @param bands subjects by saturation over all channels
+ * @param recent changes worth showing, oldest first
+ * @param rules by rule, the busiest first
+ * @param busiest subjects, the busiest first
+ * @param stories what began lately, oldest first
+ * @param ui address of Flink's web page
+ */
+record DemoState(
+    long now,
+    long start,
+    double speed,
+    long touches,
+    double rate,
+    long flags,
+    int heldSubjects,
+    long ignored,
+    Map<String, Long> rejected,
+    long p50,
+    long p99,
+    Map<Band, Integer> bands,
+    List<FlagChange> recent,
+    List<RuleTotal> rules,
+    List<BusySubject> busiest,
+    List<Story> stories,
+    String ui) {
+
+  /**
+   * A busy subject.
+   *
+   * @param touches made in the last seven virtual days
+   * @param band how saturated it is
+   * @param heldOn channels on which it is held now
+   */
+  record BusySubject(String subject, int touches, Band band, List<String> heldOn) {}
+
+  /** Holds raised so far. */
+  long raised() {
+    return rules.stream().mapToLong(RuleTotal::raised).sum();
+  }
+
+  /** Holds cleared so far. */
+  long cleared() {
+    return rules.stream().mapToLong(RuleTotal::cleared).sum();
+  }
+
+  /** Records rejected so far. */
+  long rejectedRecords() {
+    return rejected.values().stream().mapToLong(Long::longValue).sum();
+  }
+}
