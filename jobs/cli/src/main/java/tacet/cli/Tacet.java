@@ -21,12 +21,7 @@ import tacet.cli.topics.TopicsCommand;
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = BuildVersion.class,
-    subcommands = {
-      DemoCommand.class,
-      ReplayCommand.class,
-      CasesCommand.class,
-      TopicsCommand.class
-    },
+    subcommands = {DemoCommand.class, ReplayCommand.class, CasesCommand.class, TopicsCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

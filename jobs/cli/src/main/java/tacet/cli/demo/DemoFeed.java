@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,9 +24,9 @@ import tacet.flink.io.RuleRecord;
 import tacet.rules.WrittenRule;
 
 /**
- * Sends events as the virtual clock reaches them, each stamped with its virtual time of receipt, and
- * in between {@link Heartbeats} on every topic that is quiet. Stamps never repeat, so that the flag
- * decided at one leads back to its touch.
+ * Sends events as the virtual clock reaches them, each stamped with its virtual time of receipt,
+ * and in between {@link Heartbeats} on every topic that is quiet. Stamps never repeat, so that the
+ * flag decided at one leads back to its touch.
  */
 final class DemoFeed implements AutoCloseable {
   private static final long TICK_MILLIS = 20;
@@ -53,8 +52,7 @@ final class DemoFeed implements AutoCloseable {
    *
    * @param events in the order of their time
    */
-  DemoFeed(
-      String bootstrapServers, Iterator<FeedEvent> events, DemoClock clock, Traffic traffic) {
+  DemoFeed(String bootstrapServers, Iterator<FeedEvent> events, DemoClock clock, Traffic traffic) {
     Properties properties = new Properties();
     properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");

@@ -14,8 +14,8 @@ import tacet.cli.UsageError;
 /**
  * What is fed, and in which virtual time.
  *
- * <p>The job's clock is the stamp of its records, and no watermark passes the wall clock. So virtual
- * time lies in the past, far enough back that the demo ends before it has caught up.
+ * <p>The job's clock is the stamp of its records, and no watermark passes the wall clock. So
+ * virtual time lies in the past, far enough back that the demo ends before it has caught up.
  *
  * @param events in the order of receipt
  * @param clock not yet running
@@ -77,7 +77,7 @@ record DemoPlan(
         new DemoClock(start, end, speed == null ? Math.max(1, fitting) : speed, System::nanoTime),
         speed == null ? Optional.empty() : span,
         String.format(
-            Locale.ROOT, "%d records of %d subjects", input.events().size(), input.subjects())
+                Locale.ROOT, "%d records of %d subjects", input.events().size(), input.subjects())
             + (skipped == 0
                 ? ""
                 : ", " + skipped + " lines left out, the first is " + input.firstSkipped()),

@@ -10,6 +10,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import tacet.cli.ExitCode;
 import tacet.cli.demo.DemoState.BusySubject;
+import tacet.cli.demo.DemoState.Latency;
 import tacet.cli.runtime.ClusterOptions;
 import tacet.cli.runtime.EmbeddedBroker;
 import tacet.cli.runtime.EmbeddedCluster;
@@ -19,18 +20,22 @@ import tacet.flink.suppression.SuppressionJob;
 import tacet.rules.WrittenRule;
 
 /**
- * One run of the demo: broker, cluster, topics, rules, job, feed and reader, in this order, then the
- * view until it is over. The job is the real one; all that tells it from a deployment is in {@link
- * #settings} and {@link DemoTopics}.
+ * One run of the demo: broker, cluster, topics, rules, job, feed and reader, in this order, then
+ * the view until it is over. The job is the real one; all that tells it from a deployment is in
+ * {@link #settings} and {@link DemoTopics}.
  */
 final class DemoRun {
   private static final int PARALLELISM = 2;
   private static final long REFRESH_MILLIS = 500;
+  private static final long LOOK_MILLIS = 100;
+  private static final int QUIET_LOOKS = 5;
   private static final long START_NANOS = 60_000_000_000L;
   private static final int BUSIEST = 5;
   private static final int RECENT = 40;
   private static final int RATE_WINDOW = 10;
   private static final double NANOS = 1e9;
+  private static final double MEDIAN = 0.5;
+  private static final double TAIL = 0.99;
   private static final List<String> CHANNELS =
       List.of(
           "EMAIL", "SMS", "WHATSAPP", "PUSH", "PHONE", "VIDEO", "FACE_TO_FACE", "EVENT", "PORTAL");
@@ -78,7 +83,11 @@ final class DemoRun {
   private ClusterOptions clusterOptions() {
     return ClusterOptions.of(PARALLELISM)
         .withUiPort(uiPort)
-        .withSettings(Map.of("execution.checkpointing.interval", "5 s"));
+        .withSettings(
+            Map.of(
+                "execution.checkpointing.interval", "5 s",
+                // As in deploy/flink: a flag does not wait for others to fill a buffer with.
+                "execution.buffer-timeout.interval", "0 ms"));
   }
 
   private int run(EmbeddedCluster cluster, String bootstrapServers, long began)
@@ -100,7 +109,7 @@ final class DemoRun {
       JobClient job = submit(cluster, settings);
       // Until the clock begins, its heartbeats alone keep the job's time where it is.
       feed.start();
-      awaitFirstOutput(job, reader);
+      awaitQuiet(job, reader);
       screen.progress("job", step, "running");
       screen.progress("ready", began, "in all");
       plan.clock().begin();
@@ -131,16 +140,20 @@ final class DemoRun {
     return cluster.submit(environment, "suppression");
   }
 
-  private void awaitFirstOutput(JobClient job, FlagReader reader)
+  /** The job has read what was known at the start when its output has come and has ceased. */
+  private void awaitQuiet(JobClient job, FlagReader reader)
       throws InterruptedException, ExecutionException {
     long deadline = System.nanoTime() + START_NANOS;
-    while (!reader.hasRead()) {
+    long seen = 0;
+    for (int quiet = 0; quiet < QUIET_LOOKS; ) {
+      Thread.sleep(LOOK_MILLIS);
       failIfEnded(job);
       reader.failOnError();
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("the job published nothing within a minute");
+        throw new IllegalStateException("the job did not settle within a minute");
       }
-      Thread.sleep(REFRESH_MILLIS / 5);
+      quiet = reader.records() > 0 && reader.records() == seen ? quiet + 1 : 0;
+      seen = reader.records();
     }
   }
 
@@ -182,6 +195,7 @@ final class DemoRun {
   }
 
   private DemoState state() {
+    Latencies latencies = findings.latencies();
     List<BusySubject> busiest = new ArrayList<>();
     for (Traffic.Busy busy : traffic.busiest(BUSIEST)) {
       busiest.add(
@@ -201,8 +215,8 @@ final class DemoRun {
         board.heldSubjects(),
         findings.ignored(),
         findings.rejected(),
-        findings.latencies().quantile(0.5),
-        findings.latencies().quantile(0.99),
+        new Latency(latencies.lately(MEDIAN), latencies.lately(TAIL)),
+        new Latency(latencies.quantile(MEDIAN), latencies.quantile(TAIL)),
         findings.bands(),
         List.copyOf(recent),
         board.rules(),

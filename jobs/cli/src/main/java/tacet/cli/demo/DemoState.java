@@ -18,8 +18,8 @@ import tacet.cli.demo.Traffic.Story;
  * @param heldSubjects subjects held on any channel now
  * @param ignored touches made although a flag said no
  * @param rejected records by code
- * @param p50 median of the milliseconds from touch to flag, -1 before the first
- * @param p99 the 99th percentile of the same
+ * @param lately how long the last flags took from the sending of their touch
+ * @param overall how long all flags took
  * @param bands subjects by saturation over all channels
  * @param recent changes worth showing, oldest first
  * @param rules by rule, the busiest first
@@ -37,14 +37,22 @@ record DemoState(
     int heldSubjects,
     long ignored,
     Map<String, Long> rejected,
-    long p50,
-    long p99,
+    Latency lately,
+    Latency overall,
     Map<Band, Integer> bands,
     List<FlagChange> recent,
     List<RuleTotal> rules,
     List<BusySubject> busiest,
     List<Story> stories,
     String ui) {
+
+  /**
+   * How long flags took, milliseconds.
+   *
+   * @param p50 median, -1 before the first
+   * @param p99 99th percentile, -1 before the first
+   */
+  record Latency(long p50, long p99) {}
 
   /**
    * A busy subject.

@@ -15,8 +15,8 @@ import tacet.v1.Channel;
 
 /**
  * The catalogue's topics as the demo wants them: one partition each, kept for ever, and stamped by
- * the producer, so that the time of receipt is {@link DemoClock virtual}. A real deployment's topics
- * are stamped by the broker.
+ * the producer, so that the time of receipt is {@link DemoClock virtual}. A real deployment's
+ * topics are stamped by the broker.
  */
 final class DemoTopics {
   private DemoTopics() {}

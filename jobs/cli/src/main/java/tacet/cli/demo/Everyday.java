@@ -158,8 +158,7 @@ final class Everyday {
   void state(Person person, Channel channel, ConsentStatus status, long at) {
     out.accept(
         FeedEvent.of(
-            at + 2_000,
-            Population.consent(person, ConsentPurpose.PROMOTION, channel, status, at)));
+            at + 2_000, Population.consent(person, ConsentPurpose.PROMOTION, channel, status, at)));
   }
 
   /** A representative's visit, reported up to nine hours later. */
@@ -191,9 +190,7 @@ final class Everyday {
   /** A patient rings the service line. */
   void serviceCall(Patient patient, long at) {
     send(
-        draft(patient, Channel.PHONE, Function.SERVICE, Intent.SERVICE).inbound(),
-        at,
-        at + MINUTE);
+        draft(patient, Channel.PHONE, Function.SERVICE, Intent.SERVICE).inbound(), at, at + MINUTE);
   }
 
   /** A message to a patient within the day. */

@@ -36,7 +36,7 @@ final class FlagReader implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "tacet-demo-reader");
 
   private volatile boolean stopped;
-  private volatile boolean read;
+  private volatile long records;
   private volatile RuntimeException failure;
 
   /**
@@ -70,9 +70,9 @@ final class FlagReader implements AutoCloseable {
     thread.start();
   }
 
-  /** Whether the job has published anything. */
-  boolean hasRead() {
-    return read;
+  /** How many records were read, heartbeats' own among them. */
+  long records() {
+    return records;
   }
 
   /**
@@ -91,7 +91,7 @@ final class FlagReader implements AutoCloseable {
       while (!stopped) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           take(record, System.nanoTime());
-          read = true;
+          records++;
         }
       }
     } catch (RuntimeException e) {

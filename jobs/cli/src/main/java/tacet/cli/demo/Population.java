@@ -21,8 +21,8 @@ import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectType;
 
 /**
- * Who lives in the demo: seven doctors of ten, eight to a clinic, the others patients. The same seed
- * and size give the same people.
+ * Who lives in the demo: seven doctors of ten, eight to a clinic, the others patients. The same
+ * seed and size give the same people.
  *
  * @param clinics ids of the doctors' accounts
  */

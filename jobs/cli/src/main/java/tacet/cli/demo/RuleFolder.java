@@ -21,7 +21,8 @@ final class RuleFolder {
    * @throws UsageError with the first problem when they cannot be applied
    */
   static List<WrittenRule> read(Path path) {
-    Path from = path == null ? Path.of(System.getProperty("tacet.home", "")).resolve(DEFAULT) : path;
+    Path from =
+        path == null ? Path.of(System.getProperty("tacet.home", "")).resolve(DEFAULT) : path;
     RuleReading reading = new RuleFiles().read(from);
     if (!reading.ok()) {
       RuleProblem first = reading.errors().get(0);

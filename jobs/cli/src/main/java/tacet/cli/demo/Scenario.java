@@ -18,8 +18,8 @@ import tacet.domain.touch.Subject;
 
 /**
  * The demo's stream of records, in the order in which they are received, without end: what happens
- * every day, and on each working day one of the {@link Stories}. Pure: the same seed, population and
- * start give the same records.
+ * every day, and on each working day one of the {@link Stories}. Pure: the same seed, population
+ * and start give the same records.
  */
 final class Scenario implements Iterator<FeedEvent> {
   private final Population population;
@@ -77,8 +77,7 @@ final class Scenario implements Iterator<FeedEvent> {
   private void live(LocalDate day) {
     SplittableRandom random = new SplittableRandom(seed ^ day.toEpochDay() * 0x9E3779B97F4A7C15L);
     String prefix = Long.toString(day.toEpochDay(), Character.MAX_RADIX) + "-";
-    Everyday everyday =
-        new Everyday(random, prefix, this::add);
+    Everyday everyday = new Everyday(random, prefix, this::add);
     boolean workday =
         day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
     List<Doctor> doctors = new ArrayList<>(population.doctors());

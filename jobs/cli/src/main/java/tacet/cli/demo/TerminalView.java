@@ -14,11 +14,14 @@ final class TerminalView {
   static final int NARROWEST = 60;
 
   private static final int WIDEST = 118;
+  private static final int WITH_OWNER = 108;
   private static final int LABEL = 10;
-  private static final int SUBJECT = 18;
-  private static final int CHANNELS = 18;
+  private static final int SUBJECT = 15;
+  private static final int CHANNELS = 14;
   private static final int RULE = 33;
-  private static final int OWNER = 18;
+  private static final int OWNER = 17;
+  private static final int UNTIL = 22;
+  private static final int TIME = 18;
   private static final int NUMBER = 9;
   private static final int BAR = 24;
   private static final int MIN_ROWS = 3;
@@ -60,7 +63,7 @@ final class TerminalView {
     lines.add(section("flags", "a choice of what changes", columns));
     lines.addAll(filled(changes(state.recent(), changeRows, columns), changeRows));
     lines.add("");
-    lines.add(ruleHeading(columns));
+    lines.add(ruleHeading());
     lines.addAll(filled(rules(state.rules(), ruleRows, columns), ruleRows));
     lines.add("");
     lines.add(section("busiest", "touches in the last seven days", columns));
@@ -89,8 +92,8 @@ final class TerminalView {
             + Ink.FREE.on(Wording.fit(Wording.number(state.cleared()) + " cleared", 20), colours)
             + quiet(Wording.number(state.heldSubjects()) + " subjects held now"),
         label("latency")
-            + Wording.fit("p50 " + Wording.millis(state.p50()), 16)
-            + Wording.fit("p99 " + Wording.millis(state.p99()), 20)
+            + Wording.fit("p50 " + Wording.millis(state.lately().p50()), 16)
+            + Wording.fit("p99 " + Wording.millis(state.lately().p99()), 20)
             + quiet("from a touch to its flag in a reader's hands"),
         label("pressure") + bands(state),
         label("ignored")
@@ -108,8 +111,8 @@ final class TerminalView {
     List<String> lines = new ArrayList<>();
     int last = state.stories().size() - 1;
     for (int i = 0; i <= last; i++) {
-      String time = Wording.fit(Wording.time(state.stories().get(i).at()), CHANNELS);
-      String text = Wording.fit(state.stories().get(i).text(), columns - CHANNELS).stripTrailing();
+      String time = Wording.fit(Wording.time(state.stories().get(i).at()), TIME);
+      String text = Wording.fit(state.stories().get(i).text(), columns - TIME).stripTrailing();
       lines.add(quiet(time) + (i == last ? text : quiet(text)));
     }
     return filled(lines, 3);
@@ -124,26 +127,23 @@ final class TerminalView {
   }
 
   private String change(FlagChange change, int columns) {
-    Ink ink = change.raised() ? Ink.HELD : Ink.FREE;
-    String scope = change.scope().isEmpty() ? "" : " (" + change.scope() + ")";
-    String end = change.raised() ? Wording.until(change.until()) : "";
-    String left =
-        Wording.fit(wording.subject(change.subject()), SUBJECT)
-            + Wording.fit(Wording.channels(lowerCase(change.channels())), CHANNELS)
-            + Wording.fit(change.rule() + scope, RULE + (columns >= WIDEST ? 8 : 0));
-    String right = columns >= WIDEST - 10 ? Wording.fit(change.owner(), OWNER) : "";
-    String until = end.isEmpty() ? "" : end.equals("open") ? "open" : "until " + end;
-    String tail =
-        Wording.fit(right + until, Math.max(0, columns - LABEL - left.length())).stripTrailing();
-    return ink.on(Wording.fit(change.raised() ? "raised" : "cleared", LABEL), colours)
-        + left
-        + quiet(tail);
+    boolean wide = columns >= WITH_OWNER;
+    int rest = columns - LABEL - SUBJECT - CHANNELS - UNTIL - (wide ? OWNER : 0);
+    String rule = change.rule() + (change.scope().isEmpty() ? "" : " " + change.scope());
+    String end = change.until() == null ? "open" : "until " + Wording.time(change.until());
+    return (change.raised() ? Ink.HELD : Ink.FREE)
+            .on(Wording.fit(change.raised() ? "raised" : "cleared", LABEL), colours)
+        + Wording.fit(wording.subject(change.subject()), SUBJECT)
+        + Wording.fit(Wording.channels(lowerCase(change.channels())), CHANNELS)
+        + Wording.fit(Wording.fit(rule, rest - 2), rest)
+        + quiet(
+            (wide ? Wording.fit(change.owner(), OWNER) : "")
+                + (change.raised() ? end : "").stripTrailing());
   }
 
-  private String ruleHeading(int columns) {
+  private String ruleHeading() {
     return Ink.STRONG.on(Wording.fit("rules", RULE), colours)
-        + quiet(
-            right("raised") + right("cleared") + right("held now") + "   ".repeat(columns > 90 ? 1 : 0));
+        + quiet(right("raised") + right("cleared") + right("held now"));
   }
 
   private List<String> rules(List<RuleTotal> rules, int rows, int columns) {
@@ -192,14 +192,14 @@ final class TerminalView {
         + " cleared  "
         + Wording.number(state.heldSubjects())
         + " held  p50 "
-        + Wording.millis(state.p50())
+        + Wording.millis(state.lately().p50())
         + "  p99 "
-        + Wording.millis(state.p99());
+        + Wording.millis(state.lately().p99());
   }
 
   /** One line of a change. */
   String line(FlagChange change) {
-    return "  " + change(change, WIDEST);
+    return "  " + change(change, WIDEST).stripTrailing();
   }
 
   /** What it came to in the end. */
@@ -209,9 +209,13 @@ final class TerminalView {
     lines.add("");
     lines.add(
         String.format(
-            Locale.ROOT, "%.1f days in %.0f s, %s touches", days, seconds,
-            Wording.number(state.touches()))
-            + String.format(Locale.ROOT, " (%.0f a second)", state.touches() / Math.max(1, seconds)));
+                Locale.ROOT,
+                "%.1f days in %.0f s, %s touches",
+                days,
+                seconds,
+                Wording.number(state.touches()))
+            + String.format(
+                Locale.ROOT, " (%.0f a second)", state.touches() / Math.max(1, seconds)));
     lines.add("");
     lines.add(
         label("holds")
@@ -225,14 +229,14 @@ final class TerminalView {
     lines.add(
         label("latency")
             + "p50 "
-            + Wording.millis(state.p50())
+            + Wording.millis(state.overall().p50())
             + ", p99 "
-            + Wording.millis(state.p99())
+            + Wording.millis(state.overall().p99())
             + " from a touch to its flag");
     lines.add(label("rejected") + rejected(state));
     if (!state.rules().isEmpty()) {
       lines.add("");
-      lines.add(ruleHeading(WIDEST).stripTrailing());
+      lines.add(ruleHeading());
       state
           .rules()
           .forEach(

@@ -127,28 +127,7 @@ record TouchDraft(
   private TouchEvent event(
       TouchEventType what, long at, Intent said, boolean machine, Bounce bounce) {
     return new TouchEvent(
-        id,
-        subject,
-        what,
-        at,
-        0,
-        channel,
-        function,
-        said,
-        direction,
-        null,
-        narrative,
-        null,
-        campaign,
-        account,
-        sender,
-        null,
-        null,
-        solicited,
-        group,
-        machine,
-        bounce,
-        source,
-        null);
+        id, subject, what, at, 0, channel, function, said, direction, null, narrative, null,
+        campaign, account, sender, null, null, solicited, group, machine, bounce, source, null);
   }
 }

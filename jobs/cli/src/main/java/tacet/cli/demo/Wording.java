@@ -10,10 +10,9 @@ import java.util.Locale;
 final class Wording {
   private static final int EDGE = 2;
   private static final int LONG_ENOUGH = 8;
-  private static final int MANY = 2;
+  private static final int ONE = 1;
   private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("EEE d MMM yyyy  HH:mm", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy  HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter SHORT =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -41,12 +40,12 @@ final class Wording {
         : type + id.substring(0, EDGE) + "…" + id.substring(id.length() - EDGE);
   }
 
-  /** Channels as {@code email}, {@code email, sms} or {@code 8 channels}. */
+  /** Channels as {@code email} or {@code 8 channels}. */
   static String channels(List<String> channels) {
     if (channels.isEmpty()) {
       return "–";
     }
-    return channels.size() > MANY ? channels.size() + " channels" : String.join(", ", channels);
+    return channels.size() == ONE ? channels.get(0) : channels.size() + " channels";
   }
 
   /** A date with its time, in UTC. */
@@ -57,11 +56,6 @@ final class Wording {
   /** A day with its time, in UTC. */
   static String time(long instant) {
     return SHORT.format(Instant.ofEpochMilli(instant));
-  }
-
-  /** When a hold ends. */
-  static String until(Long instant) {
-    return instant == null ? "open" : time(instant);
   }
 
   /** A whole number with thin gaps. */
