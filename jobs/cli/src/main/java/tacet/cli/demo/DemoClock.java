@@ -60,6 +60,10 @@ final class DemoClock {
     return start;
   }
 
+  long end() {
+    return end;
+  }
+
   double speed() {
     return speed;
   }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -36,7 +35,6 @@ final class DemoFeed implements AutoCloseable {
   private final Iterator<FeedEvent> events;
   private final DemoClock clock;
   private final Traffic traffic;
-  private final Heartbeats heartbeats;
   private final InputEncoder encoder = new InputEncoder();
   private final RuleMessages ruleMessages = new RuleMessages();
   private final Thread thread = new Thread(this::run, "tacet-demo-feed");
@@ -61,13 +59,12 @@ final class DemoFeed implements AutoCloseable {
     this.events = events;
     this.clock = clock;
     this.traffic = traffic;
-    this.heartbeats = new Heartbeats(clock.start());
     this.lastStamp = clock.start() - 1;
   }
 
   /**
-   * Sends the rules as version 1, in force from the start, all that is received at the start, and a
-   * heartbeat on each topic; returns when the broker has it.
+   * Sends the rules as version 1, in force from the start, all that is received at the start, and
+   * the first heartbeats; returns when the broker has it.
    */
   void sendStart(Collection<WrittenRule> rules) {
     for (WrittenRule rule : rules) {
@@ -76,6 +73,7 @@ final class DemoFeed implements AutoCloseable {
               rule.rule().id(), 1, clock.start(), null, false, clock.start(), rule.definition());
       send(ruleMessages.of(first, rule.hash(), clock.start()));
     }
+    Heartbeats.atEnd(clock.end()).forEach((topic, record) -> send(topic, clock.end(), record));
     due(clock.start());
     beat(lastStamp);
     producer.flush();
@@ -112,8 +110,7 @@ final class DemoFeed implements AutoCloseable {
         long wall = System.nanoTime();
         if (wall - beaten > Heartbeats.EVERY_NANOS) {
           beaten = wall;
-          // No event of before may follow what a heartbeat has passed.
-          beat(Math.max(lastStamp, clock.now()));
+          beat(clock.now());
         }
         Thread.sleep(TICK_MILLIS);
       }
@@ -164,12 +161,14 @@ final class DemoFeed implements AutoCloseable {
     }
   }
 
-  private void beat(long stamp) {
-    lastStamp = Math.max(stamp, lastStamp);
-    for (Map.Entry<String, SubjectRecord> beat : heartbeats.at(lastStamp).entrySet()) {
-      SubjectRecord record = beat.getValue();
-      send(beat.getKey(), lastStamp, InputEncoder.key(record), encoder.value(record));
-    }
+  private void beat(long now) {
+    // Whatever is sent later has a later stamp.
+    lastStamp = Math.max(now, lastStamp);
+    send(Heartbeats.TOPIC, lastStamp, Heartbeats.at(lastStamp));
+  }
+
+  private void send(String topic, long stamp, SubjectRecord record) {
+    send(topic, stamp, InputEncoder.key(record), encoder.value(record));
   }
 
   private void send(String topic, long stamp, byte[] key, byte[] value) {

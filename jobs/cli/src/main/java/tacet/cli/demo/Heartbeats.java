@@ -1,9 +1,8 @@
 package tacet.cli.demo;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tacet.domain.subject.BlockKind;
 import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
@@ -22,55 +21,59 @@ import tacet.domain.touch.TouchEventType;
 import tacet.flink.io.Realm;
 
 /**
- * Records that change nothing and carry virtual time to every input topic, about a subject that
- * stands for the clock.
+ * Records that change nothing and carry virtual time into the job, about subjects that stand for
+ * the clock.
  *
- * <p>The job's time is the least over its partitions of the latest stamp read. A partition where
- * nothing comes would follow the wall clock, months ahead of the demo, or hold the others back; so
- * the demo sets {@code watermark.idleAfter} to its greatest value and leaves no partition quiet.
- * Holds then end at most {@link #EVERY_NANOS} after the virtual clock has reached their end.
+ * <p>The job's time is the least, over its partitions, of the latest stamp read; a partition where
+ * nothing comes for a while follows the wall clock. Neither suits virtual time: a quiet topic would
+ * hold it back, and the wall clock is far ahead. So each input topic begins with one record that is
+ * stamped with the end of virtual time and never holds back again, except one topic that gets a
+ * heartbeat every {@link #EVERY_NANOS}: that topic alone is the job's clock. A stamp lower than
+ * those before it is nothing special to the job, whose decisions go by each record's own. And
+ * {@code watermark.idleAfter} is set so high that nothing follows the wall clock.
  */
 final class Heartbeats {
-  /** Time between two heartbeats of a topic, nanoseconds. */
+  /** Time between two heartbeats, nanoseconds. */
   static final long EVERY_NANOS = 50_000_000;
 
+  /** The topic that is the clock. */
+  static final String TOPIC = Realm.HCP.prefix() + DemoFeed.touchTopic(Function.MARKETING);
+
   private static final String CLOCK = "demo-clock";
-  private static final String GONE = "demo-clock-gone";
+  private static final String END = "demo-clock-end";
 
-  private final long start;
-
-  /**
-   * Heartbeats.
-   *
-   * @param start of virtual time, epoch milliseconds
-   */
-  Heartbeats(long start) {
-    this.start = start;
-  }
+  private Heartbeats() {}
 
   /** Whether a subject, as {@code type:id}, stands for the clock. */
   static boolean isClock(String subject) {
-    return subject.endsWith(':' + CLOCK) || subject.endsWith(':' + GONE);
+    return subject.endsWith(':' + CLOCK) || subject.endsWith(':' + END);
   }
 
-  /** One record a topic, by the topic's full name. */
-  Map<String, SubjectRecord> at(long now) {
-    Map<String, SubjectRecord> beats = new LinkedHashMap<>();
+  /** The heartbeat at a virtual instant. */
+  static SubjectRecord at(long now) {
+    return delivered(new Subject(SubjectType.HCP, CLOCK), now);
+  }
+
+  /** The first records of all topics but the clock's, by the topic's full name. */
+  static Map<String, SubjectRecord> atEnd(long end) {
+    Map<String, SubjectRecord> records = new TreeMap<>();
     for (Realm realm : Realm.values()) {
       SubjectType type = realm == Realm.HCP ? SubjectType.HCP : SubjectType.PATIENT;
-      Subject subject = new Subject(type, CLOCK);
-      Map<Function, TouchEvent> touches = new EnumMap<>(Function.class);
+      Subject subject = new Subject(type, END);
       for (Function function : Function.values()) {
-        touches.put(function, delivered(subject, now));
+        records.put(realm.prefix() + DemoFeed.touchTopic(function), delivered(subject, end));
       }
-      touches.forEach(
-          (function, touch) -> beats.put(realm.prefix() + DemoFeed.touchTopic(function), touch));
-      for (SubjectRecord record : List.of(consent(subject), profile(subject), block(subject))) {
-        beats.put(realm.prefix() + DemoFeed.topic(record), record);
+      for (SubjectRecord record :
+          List.of(
+              consent(subject, end),
+              profile(subject, end),
+              new CalendarBlock(END, subject, BlockKind.OTHER, end, end, 0, true),
+              new Erasure(subject, end, END))) {
+        records.put(realm.prefix() + DemoFeed.topic(record), record);
       }
-      beats.put(realm.prefix() + "erasures", new Erasure(new Subject(type, GONE), start, GONE));
     }
-    return beats;
+    records.remove(TOPIC);
+    return records;
   }
 
   /** Something that became of a touch that is never made. */
@@ -101,26 +104,22 @@ final class Heartbeats {
         null);
   }
 
-  private Consent consent(Subject subject) {
+  private static Consent consent(Subject subject, long at) {
     return new Consent(
         subject,
         ConsentPurpose.RESEARCH,
         Channel.POST,
         null,
         ConsentStatus.GRANTED,
-        start,
+        at,
         null,
         null,
         "demo");
   }
 
-  private Profile profile(Subject subject) {
+  private static Profile profile(Subject subject, long at) {
     return new Profile(
-        subject, start, null, null, null, null, null, null, null, List.of(), null, null, null, null,
-        0, null, null);
-  }
-
-  private CalendarBlock block(Subject subject) {
-    return new CalendarBlock(CLOCK, subject, BlockKind.OTHER, start, start, 0, true);
+        subject, at, null, null, null, null, null, null, null, List.of(), null, null, null, null, 0,
+        null, null);
   }
 }

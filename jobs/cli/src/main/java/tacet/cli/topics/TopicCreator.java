@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import tacet.schemas.Topic;
@@ -106,12 +108,31 @@ public final class TopicCreator {
     return created;
   }
 
-  /** The controller answers before the brokers know: a client that came now would find no topic. */
+  /**
+   * The controller answers before the brokers know: a client that came now would find no topic. And
+   * a broker knows of a partition before it has it: batches that come meanwhile are refused, and an
+   * idempotent producer that has several under way may then wait for ever for their order.
+   */
   private void awaitMetadata(Set<String> created) throws InterruptedException, ExecutionException {
     long deadline = System.nanoTime() + METADATA_PATIENCE.toNanos();
     while (true) {
       try {
-        admin.describeTopics(created).allTopicNames().get();
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        admin
+            .describeTopics(created)
+            .allTopicNames()
+            .get()
+            .forEach(
+                (topic, description) ->
+                    description
+                        .partitions()
+                        .forEach(
+                            one ->
+                                partitions.put(
+                                    new TopicPartition(topic, one.partition()),
+                                    OffsetSpec.latest())));
+        // Answered by the leaders, once they have the partitions.
+        admin.listOffsets(partitions).all().get();
         return;
       } catch (ExecutionException e) {
         boolean unknown = e.getCause() instanceof UnknownTopicOrPartitionException;
