@@ -29,6 +29,7 @@ import tacet.rules.WrittenRule;
  */
 final class DemoFeed implements AutoCloseable {
   private static final long TICK_MILLIS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int CUT_AT = 13;
 
   private final KafkaProducer<byte[], byte[]> producer;
@@ -215,6 +216,10 @@ final class DemoFeed implements AutoCloseable {
   public void close() {
     stopped = true;
     thread.interrupt();
-    producer.close(Duration.ofSeconds(1));
+    boolean interrupted = Thread.interrupted();
+    producer.close(PATIENCE);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import tacet.cli.demo.FlagSeen.HoldSeen;
 
 /**
- * What the flags read so far add up to. A hold of one rule on one subject counts once, however many
- * channels it holds: raised with the first, cleared with the last. Safe for many threads.
+ * What the flags read so far add up to. What one decision raises or clears by one rule counts once,
+ * on however many channels. Safe for many threads.
  */
 final class FlagBoard {
   private static final int FRESH = 400;
@@ -48,7 +48,7 @@ final class FlagBoard {
   /**
    * What one rule did.
    *
-   * @param held holds in force now
+   * @param held holds in force now, each on one or more channels
    */
   record RuleTotal(String rule, long raised, long cleared, long held) {}
 
@@ -87,58 +87,38 @@ final class FlagBoard {
   }
 
   private void raise(Hold hold, HoldSeen seen, FlagSeen flag) {
-    boolean first = hold.channels.isEmpty();
-    hold.seen = seen;
-    if (!hold.channels.add(flag.channel())) {
-      return;
-    }
-    if (!first) {
-      extend(hold, true, flag);
-      return;
-    }
     Totals totals = rules.computeIfAbsent(seen.rule(), rule -> new Totals());
-    totals.held++;
-    if (flag.decidedAt() > from) {
+    totals.held += hold.channels.isEmpty() ? 1 : 0;
+    hold.seen = seen;
+    if (hold.channels.add(flag.channel()) && changed(hold, true, flag)) {
       totals.raised++;
-      hold.lastChange = change(hold, true, flag);
-      note(hold.lastChange);
     }
   }
 
   private void clear(Hold hold, FlagSeen flag) {
-    boolean counts = flag.decidedAt() > from;
-    if (counts && !extend(hold, false, flag)) {
-      hold.lastChange = change(hold, false, flag);
-    }
-    if (hold.channels.isEmpty()) {
-      Totals totals = rules.get(hold.seen.rule());
-      totals.held--;
-      if (counts) {
-        totals.cleared++;
-        note(hold.lastChange);
-      }
+    Totals totals = rules.get(hold.seen.rule());
+    totals.held -= hold.channels.isEmpty() ? 1 : 0;
+    if (changed(hold, false, flag)) {
+      totals.cleared++;
     }
   }
 
-  private void note(Change change) {
-    fresh.addLast(change);
+  /** Whether this is a change to count, not the same one on another channel. */
+  private boolean changed(Hold hold, boolean raised, FlagSeen flag) {
+    if (flag.decidedAt() <= from) {
+      return false;
+    }
+    Change last = hold.lastChange;
+    if (last != null && last.raised() == raised && last.at() == flag.decidedAt()) {
+      last.channels().add(flag.channel());
+      return false;
+    }
+    Set<String> channels = new LinkedHashSet<>(Set.of(flag.channel()));
+    hold.lastChange = new Change(raised, flag.subject(), hold.seen, flag.decidedAt(), channels);
+    fresh.addLast(hold.lastChange);
     if (fresh.size() > FRESH) {
       fresh.removeFirst();
     }
-  }
-
-  private static Change change(Hold hold, boolean raised, FlagSeen flag) {
-    Set<String> channels = new LinkedHashSet<>(Set.of(flag.channel()));
-    return new Change(raised, flag.subject(), hold.seen, flag.decidedAt(), channels);
-  }
-
-  /** Whether the last change was the same one on another channel. */
-  private static boolean extend(Hold hold, boolean raised, FlagSeen flag) {
-    Change last = hold.lastChange;
-    if (last == null || last.raised() != raised || last.at() != flag.decidedAt()) {
-      return false;
-    }
-    last.channels().add(flag.channel());
     return true;
   }
 

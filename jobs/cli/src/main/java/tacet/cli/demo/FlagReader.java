@@ -170,9 +170,13 @@ final class FlagReader implements AutoCloseable {
   public void close() {
     stopped = true;
     consumer.wakeup();
+    boolean interrupted = Thread.interrupted();
     try {
       thread.join(PATIENCE_MILLIS);
     } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tacet.cli.demo.Findings.Band;
 import tacet.cli.demo.FlagBoard.RuleTotal;
 
@@ -15,17 +16,21 @@ final class TerminalView {
 
   private static final int WIDEST = 118;
   private static final int WITH_OWNER = 108;
-  private static final int LABEL = 10;
+  private static final int WITH_TIME = 90;
+  private static final int LABEL = 11;
   private static final int SUBJECT = 15;
   private static final int CHANNELS = 14;
   private static final int RULE = 33;
   private static final int OWNER = 17;
+  private static final int LEFT = 16;
+  private static final int MIDDLE = 18;
   private static final int UNTIL = 22;
+  private static final int UNTIL_DAY = 12;
   private static final int TIME = 18;
   private static final int NUMBER = 9;
   private static final int BAR = 24;
   private static final int MIN_ROWS = 3;
-  private static final int FIXED_LINES = 19;
+  private static final int FIXED_LINES = 21;
 
   private final Wording wording;
   private final boolean colours;
@@ -56,7 +61,7 @@ final class TerminalView {
     lines.add("");
     lines.add(heading(state));
     lines.add("");
-    lines.addAll(figures(state));
+    lines.addAll(figures(state, columns));
     lines.add("");
     lines.addAll(stories(state, columns));
     lines.add("");
@@ -69,8 +74,9 @@ final class TerminalView {
     lines.add(section("busiest", "touches in the last seven days", columns));
     lines.addAll(filled(busiest(state, busyRows), busyRows));
     lines.add("");
-    lines.add(quiet("Flink " + state.ui() + "   ·   Ctrl-C stops"));
-    return lines.stream().limit(height - 1L).map(line -> ' ' + line).toList();
+    List<String> fitting = lines.subList(0, Math.min(lines.size(), Math.max(1, height - 2)));
+    String footer = quiet("Flink " + state.ui() + "   ·   Ctrl-C stops");
+    return Stream.concat(fitting.stream(), Stream.of(footer)).map(line -> ' ' + line).toList();
   }
 
   private String heading(DemoState state) {
@@ -81,24 +87,29 @@ final class TerminalView {
         + quiet("   day " + day + "   " + Wording.speed(state.speed()));
   }
 
-  private List<String> figures(DemoState state) {
+  private List<String> figures(DemoState state, int columns) {
     return List.of(
         label("touches")
-            + Wording.fit(Wording.number(Math.round(state.rate())) + " a second", 16)
-            + Wording.fit(Wording.number(state.touches()) + " in all", 20)
-            + quiet(Wording.number(state.rejectedRecords()) + " rejected"),
+            + Wording.fit(Wording.number(Math.round(state.rate())) + " a second", LEFT)
+            + Wording.fit(Wording.number(state.touches()) + " in all", MIDDLE)
+            + about(Wording.number(state.rejectedRecords()) + " rejected", columns),
         label("holds")
-            + Ink.HELD.on(Wording.fit(Wording.number(state.raised()) + " raised", 16), colours)
-            + Ink.FREE.on(Wording.fit(Wording.number(state.cleared()) + " cleared", 20), colours)
-            + quiet(Wording.number(state.heldSubjects()) + " subjects held now"),
+            + Ink.HELD.on(Wording.fit(Wording.number(state.raised()) + " raised", LEFT), colours)
+            + Ink.FREE.on(
+                Wording.fit(Wording.number(state.cleared()) + " cleared", MIDDLE), colours)
+            + about(Wording.number(state.heldSubjects()) + " subjects held now", columns),
         label("latency")
-            + Wording.fit("p50 " + Wording.millis(state.lately().p50()), 16)
-            + Wording.fit("p99 " + Wording.millis(state.lately().p99()), 20)
-            + quiet("from a touch to its flag in a reader's hands"),
-        label("pressure") + bands(state),
+            + Wording.fit("p50 " + Wording.millis(state.lately().p50()), LEFT)
+            + Wording.fit("p99 " + Wording.millis(state.lately().p99()), MIDDLE)
+            + about("from touch to flag, as a reader sees it", columns),
+        label("saturation") + bands(state),
         label("ignored")
             + Wording.number(state.ignored())
             + quiet(" touches were made although a flag said no"));
+  }
+
+  private String about(String text, int columns) {
+    return quiet(Wording.fit(text, Math.max(1, columns - LABEL - LEFT - MIDDLE)).stripTrailing());
   }
 
   private static String bands(DemoState state) {
@@ -128,9 +139,14 @@ final class TerminalView {
 
   private String change(FlagChange change, int columns) {
     boolean wide = columns >= WITH_OWNER;
-    int rest = columns - LABEL - SUBJECT - CHANNELS - UNTIL - (wide ? OWNER : 0);
+    int end = columns >= WITH_TIME ? UNTIL : UNTIL_DAY;
+    int rest = columns - LABEL - SUBJECT - CHANNELS - end - (wide ? OWNER : 0);
     String rule = change.rule() + (change.scope().isEmpty() ? "" : " " + change.scope());
-    String end = change.until() == null ? "open" : "until " + Wording.time(change.until());
+    String until =
+        change.until() == null
+            ? "open"
+            : "until "
+                + (end == UNTIL ? Wording.time(change.until()) : Wording.day(change.until()));
     return (change.raised() ? Ink.HELD : Ink.FREE)
             .on(Wording.fit(change.raised() ? "raised" : "cleared", LABEL), colours)
         + Wording.fit(wording.subject(change.subject()), SUBJECT)
@@ -138,7 +154,7 @@ final class TerminalView {
         + Wording.fit(Wording.fit(rule, rest - 2), rest)
         + quiet(
             (wide ? Wording.fit(change.owner(), OWNER) : "")
-                + (change.raised() ? end : "").stripTrailing());
+                + (change.raised() ? until : "").stripTrailing());
   }
 
   private String ruleHeading() {
@@ -158,8 +174,7 @@ final class TerminalView {
               + right(Wording.number(rule.raised()))
               + right(Wording.number(rule.cleared()))
               + right(Wording.number(rule.held()))
-              + "   "
-              + Ink.HELD.on("▪".repeat(length), colours));
+              + (length == 0 ? "" : "   " + Ink.HELD.on("▪".repeat(length), colours)));
     }
     return lines;
   }
@@ -204,58 +219,13 @@ final class TerminalView {
 
   /** What it came to in the end. */
   List<String> summary(DemoState state, double seconds) {
-    List<String> lines = new ArrayList<>();
-    double days = (state.now() - state.start()) / (double) Everyday.DAY;
-    lines.add("");
-    lines.add(
-        String.format(
-                Locale.ROOT,
-                "%.1f days in %.0f s, %s touches",
-                days,
-                seconds,
-                Wording.number(state.touches()))
-            + String.format(
-                Locale.ROOT, " (%.0f a second)", state.touches() / Math.max(1, seconds)));
-    lines.add("");
-    lines.add(
-        label("holds")
-            + Wording.number(state.raised())
-            + " raised, "
-            + Wording.number(state.cleared())
-            + " cleared, "
-            + Wording.number(state.heldSubjects())
-            + " subjects held at the end");
-    lines.add(label("ignored") + Wording.number(state.ignored()) + " touches against a flag");
-    lines.add(
-        label("latency")
-            + "p50 "
-            + Wording.millis(state.overall().p50())
-            + ", p99 "
-            + Wording.millis(state.overall().p99())
-            + " from a touch to its flag");
-    lines.add(label("rejected") + rejected(state));
+    List<String> lines = new ArrayList<>(DemoSummary.of(state, seconds));
     if (!state.rules().isEmpty()) {
       lines.add("");
       lines.add(ruleHeading());
-      state
-          .rules()
-          .forEach(
-              rule ->
-                  lines.add(
-                      Wording.fit(rule.rule(), RULE)
-                          + right(Wording.number(rule.raised()))
-                          + right(Wording.number(rule.cleared()))
-                          + right(Wording.number(rule.held()))));
+      lines.addAll(rules(state.rules(), state.rules().size(), RULE));
     }
     return lines;
-  }
-
-  private static String rejected(DemoState state) {
-    return state.rejected().isEmpty()
-        ? "none"
-        : state.rejected().entrySet().stream()
-            .map(code -> code.getKey() + " " + Wording.number(code.getValue()))
-            .collect(Collectors.joining(", "));
   }
 
   private String section(String title, String about, int columns) {

@@ -16,6 +16,9 @@ final class Wording {
   private static final DateTimeFormatter SHORT =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   private final boolean showIds;
 
   /**
@@ -56,6 +59,11 @@ final class Wording {
   /** A day with its time, in UTC. */
   static String time(long instant) {
     return SHORT.format(Instant.ofEpochMilli(instant));
+  }
+
+  /** A day. */
+  static String day(long instant) {
+    return DAY.format(Instant.ofEpochMilli(instant));
   }
 
   /** A whole number with thin gaps. */
