@@ -15,9 +15,10 @@ public final class QuarantineNotice {
    * A version that did not compile.
    *
    * @param problems what is wrong with it
+   * @param realm a subject type of the realm that is told
    * @param at when it was found, epoch milliseconds
    */
-  public Emission encode(RuleRecord record, String problems, long at) {
+  public Emission encode(RuleRecord record, String problems, SubjectType realm, long at) {
     SuppressionAudit audit =
         SuppressionAudit.newBuilder()
             .setSubject("")
@@ -32,7 +33,7 @@ public final class QuarantineNotice {
         Emission.NO_CHANNEL,
         record.rule(),
         audits.encode(audit),
-        SubjectType.HCP,
+        realm,
         at,
         Input.RULES.rank(),
         0);

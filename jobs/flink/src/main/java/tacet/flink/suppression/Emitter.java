@@ -14,6 +14,7 @@ import tacet.domain.suppression.Tally;
 import tacet.domain.touch.SubjectType;
 import tacet.flink.io.Emission;
 import tacet.flink.io.OutputEncoder;
+import tacet.flink.io.Realm;
 import tacet.flink.io.RuleSetStatus;
 
 /** Encodes what a step says and sends it on; counts it. Metrics name rules, never subjects. */
@@ -21,7 +22,7 @@ final class Emitter implements Consumer<Output> {
 
   private final Collector<StreamRecord<Emission>> output;
   private final MetricGroup metrics;
-  private final boolean emitTallies;
+  private final SuppressionSettings settings;
   private final OutputEncoder encoder = new OutputEncoder();
   private final Map<String, Counter[]> tallies = new HashMap<>();
   private final Counter flags;
@@ -31,15 +32,12 @@ final class Emitter implements Consumer<Output> {
   private int rank;
   private long line;
 
-  /**
-   * An emitter.
-   *
-   * @param emitTallies whether tallies are emitted beside being counted
-   */
-  Emitter(Collector<StreamRecord<Emission>> output, MetricGroup metrics, boolean emitTallies) {
+  /** An emitter. */
+  Emitter(
+      Collector<StreamRecord<Emission>> output, MetricGroup metrics, SuppressionSettings settings) {
     this.output = output;
     this.metrics = metrics;
-    this.emitTallies = emitTallies;
+    this.settings = settings;
     this.flags = metrics.counter("flagsPublished");
     this.late = metrics.counter("touchesTooLate");
   }
@@ -56,7 +54,7 @@ final class Emitter implements Consumer<Output> {
   public void accept(Output said) {
     if (said instanceof Tally tally) {
       count(tally);
-      if (!emitTallies) {
+      if (!settings.replay()) {
         return;
       }
     } else if (said instanceof Flag) {
@@ -67,15 +65,17 @@ final class Emitter implements Consumer<Output> {
     emit(encoder.encode(said, now, rank, line));
   }
 
-  /** Tells how far a subtask is with its rules, in every realm. */
+  /** Tells how far a subtask is with its rules, in every realm served. */
   void tell(RuleSetStatus status) {
     emit(encoder.encode(status, SubjectType.HCP, status.since()));
     emit(encoder.encode(status, SubjectType.PATIENT, status.since()));
   }
 
-  /** Sends on what is encoded already. */
+  /** Sends on what is encoded already, if its realm is served. */
   void emit(Emission emission) {
-    output.collect(reused.replace(emission));
+    if (settings.realms().contains(Realm.of(emission.realm()))) {
+      output.collect(reused.replace(emission));
+    }
   }
 
   private void count(Tally tally) {

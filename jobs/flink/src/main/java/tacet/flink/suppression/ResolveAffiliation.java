@@ -87,19 +87,26 @@ final class ResolveAffiliation extends KeyedProcessFunction<String, Arrival, Arr
   }
 
   private void write(AffiliationState state, Context context) throws Exception {
-    if (state.isEmpty()) {
-      states.clear();
-      return;
-    }
     boolean ending = context.timerService().currentWatermark() == Long.MAX_VALUE;
     long due = affiliation.wakeAt(state);
-    if (due < state.armedAt() && !ending) {
-      if (state.armedAt() != AffiliationState.NEVER) {
-        context.timerService().deleteEventTimeTimer(state.armedAt());
-      }
+    if (due == AffiliationState.NEVER) {
+      disarm(state, context);
+    } else if (due < state.armedAt() && !ending) {
+      disarm(state, context);
       context.timerService().registerEventTimeTimer(due);
       state.arm(due);
     }
-    states.update(AffiliationStateCodec.write(state, writer));
+    if (state.isEmpty()) {
+      states.clear();
+    } else {
+      states.update(AffiliationStateCodec.write(state, writer));
+    }
+  }
+
+  private static void disarm(AffiliationState state, Context context) {
+    if (state.armedAt() != AffiliationState.NEVER) {
+      context.timerService().deleteEventTimeTimer(state.armedAt());
+      state.arm(AffiliationState.NEVER);
+    }
   }
 }

@@ -6,7 +6,7 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import tacet.flink.Durable;
 
 /**
- * How often the operator was restored. Every subtask sees the counts of all and goes on from the
+ * How often the operator began again. Every subtask sees the counts of all and goes on from the
  * greatest, so that a subject that moves to another subtask is still told apart.
  */
 final class RestoreCount {
@@ -19,10 +19,16 @@ final class RestoreCount {
     this.count = count;
   }
 
-  static RestoreCount of(StateInitializationContext context) throws Exception {
+  /**
+   * The count of an operator that starts.
+   *
+   * @param attempt which one of its task this is, from 0: one that failed before any checkpoint may
+   *     have published, too
+   */
+  static RestoreCount of(StateInitializationContext context, int attempt) throws Exception {
     ListState<Long> stored =
         context.getOperatorStateStore().getUnionListState(Durable.restoresState());
-    long greatest = -1;
+    long greatest = attempt == 0 ? -1 : 0;
     if (context.isRestored()) {
       for (long count : stored.get()) {
         greatest = Math.max(greatest, count);
@@ -31,7 +37,7 @@ final class RestoreCount {
     return new RestoreCount(stored, greatest + 1);
   }
 
-  /** 0 for a job that was never restored. */
+  /** 0 for a job that never began again. */
   long count() {
     return count;
   }

@@ -1,7 +1,9 @@
 package tacet.flink.suppression;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.rule.RuleVersion;
 import tacet.flink.io.RuleRecord;
@@ -10,7 +12,8 @@ import tacet.flink.io.RuleRecord;
 final class RuleBook {
 
   private RuleTimeline timeline = RuleTimeline.EMPTY;
-  private final List<RuleCompiler.Quarantined> quarantined = new ArrayList<>();
+  private final Set<String> refused = new HashSet<>();
+  private List<RuleCompiler.Quarantined> quarantined = new ArrayList<>();
 
   /**
    * Takes in records; those known already change nothing.
@@ -22,11 +25,18 @@ final class RuleBook {
     List<RuleVersion> fresh = new ArrayList<>();
     for (RuleRecord record : records) {
       if (timeline.find(record.rule(), record.version()) == null) {
-        RuleCompiler.compile(record, fresh::add, quarantined::add);
+        RuleCompiler.compile(record, fresh::add, this::refuse);
       }
     }
     timeline = fresh.isEmpty() ? timeline : timeline.with(fresh);
     return fresh.stream().mapToLong(RuleVersion::startsAt).min().orElse(Long.MAX_VALUE);
+  }
+
+  /** Rules read at start come once more by broadcast: a version is refused once. */
+  private void refuse(RuleCompiler.Quarantined version) {
+    if (refused.add(version.record().rule() + '@' + version.record().version())) {
+      quarantined.add(version);
+    }
   }
 
   /** The versions that compiled. */
@@ -36,8 +46,8 @@ final class RuleBook {
 
   /** Takes out the versions that did not compile since the last call. */
   List<RuleCompiler.Quarantined> takeQuarantined() {
-    List<RuleCompiler.Quarantined> taken = List.copyOf(quarantined);
-    quarantined.clear();
+    List<RuleCompiler.Quarantined> taken = quarantined;
+    quarantined = new ArrayList<>();
     return taken;
   }
 }

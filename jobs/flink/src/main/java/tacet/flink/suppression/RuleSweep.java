@@ -3,7 +3,6 @@ package tacet.flink.suppression;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.state.VoidNamespace;
-import tacet.domain.rule.RuleTimeline;
 import tacet.flink.Durable;
 
 /**
@@ -35,9 +34,9 @@ final class RuleSweep {
   }
 
   /** Starts a sweep if the rules in force are others since the last one. */
-  void advance(RuleTimeline rules, long now) throws Exception {
+  void advance(long now) throws Exception {
     watermark = now;
-    if (left != null || !missed && rules.nextEdge(sweptTo) > now) {
+    if (left != null || !due(now)) {
       return;
     }
     missed = false;
@@ -49,6 +48,11 @@ final class RuleSweep {
     left = keys.iterator();
     operator.tellRules(now, UNKNOWN);
     slice();
+  }
+
+  /** Whether rules changed that the sweep before this instant, or the one under way, left out. */
+  private boolean due(long now) {
+    return missed || operator.rules().nextEdge(sweptTo) <= now;
   }
 
   private void slice() throws Exception {
@@ -66,7 +70,9 @@ final class RuleSweep {
       }
     }
     close();
-    operator.tellRules(watermark, 0);
+    if (!due(watermark)) {
+      operator.tellRules(watermark, 0);
+    }
   }
 
   /** Lets go of what a sweep under way holds. */

@@ -16,6 +16,7 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import tacet.domain.codec.ByteWriter;
+import tacet.domain.rule.RuleTimeline;
 import tacet.domain.suppression.Output;
 import tacet.domain.suppression.Suppression;
 import tacet.domain.suppression.SuppressionState;
@@ -51,7 +52,7 @@ public final class SuppressionOperator extends AbstractStreamOperator<Emission>
   private transient RuleBook rules;
   private transient Suppression suppression;
   private transient RestoreCount restores;
-  private transient ValueState<byte[]> subjects;
+  transient ValueState<byte[]> subjects;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient ByteWriter writer;
   private transient ReceiptOrder order;
@@ -74,7 +75,7 @@ public final class SuppressionOperator extends AbstractStreamOperator<Emission>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    restores = RestoreCount.of(context);
+    restores = RestoreCount.of(context, taskInfo().getAttemptNumber());
   }
 
   @Override
@@ -93,7 +94,7 @@ public final class SuppressionOperator extends AbstractStreamOperator<Emission>
     timers = getInternalTimerService(Durable.WAKE_UPS, VoidNamespaceSerializer.INSTANCE, this);
     writer = new ByteWriter(1 << 12);
     order = settings.replay() ? new ReceiptOrder() : null;
-    emitter = new Emitter(output, getMetricGroup(), settings.replay());
+    emitter = new Emitter(output, getMetricGroup(), settings);
     boolean speaks = speaksForRules && taskInfo().getIndexOfThisSubtask() == 0;
     board = speaks ? new RuleBoard(emitter) : null;
     sweep = new RuleSweep(this, settings);
@@ -147,7 +148,16 @@ public final class SuppressionOperator extends AbstractStreamOperator<Emission>
       }
     }
     super.processWatermark(mark);
-    sweep.advance(rules.timeline(), mark.getTimestamp());
+    sweep.advance(mark.getTimestamp());
+    List<RuleCompiler.Quarantined> refused = rules.takeQuarantined();
+    if (board != null) {
+      board.quarantine(refused, mark.getTimestamp());
+    }
+  }
+
+  /** The rules known by now. */
+  RuleTimeline rules() {
+    return rules.timeline();
   }
 
   /** By now every record of before the restore was stamped, whatever the broker's clock shows. */
@@ -160,7 +170,7 @@ public final class SuppressionOperator extends AbstractStreamOperator<Emission>
   /** Tells how far the subtask is with the rules in force at {@code now}. */
   void tellRules(long now, long toSweep) {
     if (board != null) {
-      board.publish(rules, now);
+      board.publish(rules.timeline(), now);
     }
     if (!settings.replay()) {
       emitter.tell(
@@ -227,9 +237,10 @@ public final class SuppressionOperator extends AbstractStreamOperator<Emission>
       disarm(state);
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, due);
       state.arm(due);
+    } else if (due == SuppressionState.NEVER) {
+      disarm(state);
     }
     if (state.isEmpty()) {
-      disarm(state);
       subjects.clear();
     } else {
       subjects.update(SuppressionStateCodec.write(state, writer));
