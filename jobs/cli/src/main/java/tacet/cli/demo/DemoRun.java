@@ -30,6 +30,7 @@ final class DemoRun {
   private static final long LOOK_MILLIS = 100;
   private static final int QUIET_LOOKS = 5;
   private static final long START_NANOS = 60_000_000_000L;
+  private static final long END_NANOS = 30_000_000_000L;
   private static final int BUSIEST = 5;
   private static final int RECENT = 40;
   private static final int RATE_WINDOW = 10;
@@ -109,7 +110,9 @@ final class DemoRun {
       JobClient job = submit(cluster, settings);
       // Until the clock begins, its heartbeats alone keep the job's time where it is.
       feed.start();
-      awaitQuiet(job, reader);
+      if (!awaitQuiet(job, reader, false, START_NANOS, () -> {})) {
+        throw new IllegalStateException("the job did not settle within a minute");
+      }
       screen.progress("job", step, "running");
       screen.progress("ready", began, "in all");
       plan.clock().begin();
@@ -140,21 +143,30 @@ final class DemoRun {
     return cluster.submit(environment, "suppression");
   }
 
-  /** The job has read what was known at the start when its output has come and has ceased. */
-  private void awaitQuiet(JobClient job, FlagReader reader)
+  /**
+   * Waits until the job has read what there is: its output has come and has ceased.
+   *
+   * @param settled whether nothing may have come at all
+   * @return whether it was so within a time
+   */
+  private static boolean awaitQuiet(
+      JobClient job, FlagReader reader, boolean settled, long patienceNanos, Runnable meanwhile)
       throws InterruptedException, ExecutionException {
-    long deadline = System.nanoTime() + START_NANOS;
+    long deadline = System.nanoTime() + patienceNanos;
     long seen = 0;
     for (int quiet = 0; quiet < QUIET_LOOKS; ) {
       Thread.sleep(LOOK_MILLIS);
       failIfEnded(job);
       reader.failOnError();
+      meanwhile.run();
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("the job did not settle within a minute");
+        return false;
       }
-      quiet = reader.records() > 0 && reader.records() == seen ? quiet + 1 : 0;
+      boolean some = settled || reader.records() > 0;
+      quiet = some && reader.records() == seen ? quiet + 1 : 0;
       seen = reader.records();
     }
+    return true;
   }
 
   private static void failIfEnded(JobClient job) throws InterruptedException, ExecutionException {
@@ -185,7 +197,7 @@ final class DemoRun {
       double seconds = plan.clock().seconds();
       feed.close();
       // What was sent last is still on its way.
-      Thread.sleep(2 * REFRESH_MILLIS);
+      awaitQuiet(job, reader, true, END_NANOS, () -> shown.show(state()));
       shown.close(state(), seconds);
     } catch (InterruptedException e) {
       shown.close(state(), plan.clock().seconds());

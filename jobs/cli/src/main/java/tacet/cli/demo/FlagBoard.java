@@ -159,6 +159,8 @@ final class FlagBoard {
   synchronized List<RuleTotal> rules() {
     List<RuleTotal> totals = new ArrayList<>();
     rules.forEach((rule, t) -> totals.add(new RuleTotal(rule, t.raised, t.cleared, t.held)));
+    // What was held and let go while the start was read says nothing.
+    totals.removeIf(total -> total.raised() + total.cleared() + total.held() == 0);
     totals.sort(Comparator.comparingLong(t -> -t.raised() - t.cleared() - t.held()));
     return totals;
   }

@@ -2,9 +2,9 @@ package tacet.cli.demo;
 
 import java.util.Arrays;
 
-/** How long flags took, to the millisecond; what takes longer than ten seconds counts as ten. */
+/** How long flags took, to the millisecond; what takes longer than a minute counts as one. */
 final class Latencies {
-  private static final int MOST = 10_000;
+  private static final int MOST = 60_000;
   private static final int LATELY = 1_000;
 
   private final long[] counts = new long[MOST + 1];

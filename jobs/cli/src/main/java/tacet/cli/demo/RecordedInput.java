@@ -126,7 +126,9 @@ record RecordedInput(
           found.add(new Ranked(input.rank(), number, FeedEvent.rule(rule)));
         } else if (parsed instanceof Rejection rejection) {
           skipped.merge(rejection.code().name(), 1L, Long::sum);
-          places.add(name + ':' + number);
+          if (places.isEmpty()) {
+            places.add(name + ':' + number);
+          }
         }
       }
     } catch (IOException e) {
