@@ -61,9 +61,7 @@ public final class SuppressionStateCodec {
     writeSubject(state, out);
     writeVersions(state.versions, out);
     if (!quiet(state.bands)) {
-      for (byte band : state.bands) {
-        out.writeByte(band);
-      }
+      writeBands(state.bands, out);
     }
     if (!state.published.isEmpty()) {
       out.writeUnsigned(state.published.size());
@@ -126,9 +124,7 @@ public final class SuppressionStateCodec {
     readSubject(state, has, in);
     readVersions(state.versions, in);
     if ((has & HAS_BANDS) != 0) {
-      for (int level = 0; level < state.bands.length; level++) {
-        state.bands[level] = (byte) in.readByte();
-      }
+      readBands(state.bands, in);
     }
     if ((has & HAS_PUBLISHED) != 0) {
       int size = in.readInt();
@@ -189,6 +185,33 @@ public final class SuppressionStateCodec {
     for (int channel = 0; channel < versions.length; channel++) {
       if ((present & 1 << channel) != 0) {
         versions[channel] = in.readUnsigned();
+      }
+    }
+  }
+
+  /** The level of all channels stands last in memory and first here: channels are appended. */
+  private static void writeBands(byte[] bands, ByteWriter out) {
+    int channels = bands.length - 1;
+    out.writeByte(bands[channels]);
+    int present = 0;
+    for (int channel = 0; channel < channels; channel++) {
+      present |= bands[channel] == 0 ? 0 : 1 << channel;
+    }
+    out.writeUnsigned(present);
+    for (int channel = 0; channel < channels; channel++) {
+      if (bands[channel] != 0) {
+        out.writeByte(bands[channel]);
+      }
+    }
+  }
+
+  private static void readBands(byte[] bands, ByteReader in) {
+    int channels = bands.length - 1;
+    bands[channels] = (byte) in.readByte();
+    int present = in.readInt();
+    for (int channel = 0; channel < channels; channel++) {
+      if ((present & 1 << channel) != 0) {
+        bands[channel] = (byte) in.readByte();
       }
     }
   }

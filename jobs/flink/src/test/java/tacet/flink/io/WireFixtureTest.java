@@ -1,0 +1,177 @@
+package tacet.flink.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import tacet.domain.subject.AccessLevel;
+import tacet.domain.subject.BlockKind;
+import tacet.domain.subject.CalendarBlock;
+import tacet.domain.subject.CareSetting;
+import tacet.domain.subject.Consent;
+import tacet.domain.subject.ConsentPurpose;
+import tacet.domain.subject.ConsentStatus;
+import tacet.domain.subject.DecisionStage;
+import tacet.domain.subject.Erasure;
+import tacet.domain.subject.Profile;
+import tacet.domain.subject.Role;
+import tacet.domain.touch.AccountCopy;
+import tacet.domain.touch.Bounce;
+import tacet.domain.touch.Channel;
+import tacet.domain.touch.Direction;
+import tacet.domain.touch.Function;
+import tacet.domain.touch.Intent;
+import tacet.domain.touch.Subject;
+import tacet.domain.touch.SubjectRecord;
+import tacet.domain.touch.SubjectType;
+import tacet.domain.touch.TouchEvent;
+import tacet.domain.touch.TouchEventType;
+
+/**
+ * The bytes of records between operators, as unaligned checkpoints keep them: {@code name hex} a
+ * line. Written once, with {@code -Dtacet.fixtures=write}; lines are only ever added.
+ */
+class WireFixtureTest {
+
+  private static final Path FILE = Path.of("src/test/resources/wire/v1.txt");
+  private static final Subject HCP = new Subject(SubjectType.HCP, "h1");
+  private static final Subject ACCOUNT = new Subject(SubjectType.ACCOUNT, "clinic-7");
+  private static final long AT = 1_780_304_400_000L;
+
+  private static Map<String, Object> samples() {
+    Map<String, Object> samples = new LinkedHashMap<>();
+    samples.put("touch", arrival(touch(true)));
+    samples.put("outcome", arrival(touch(false)));
+    samples.put(
+        "copy", arrival(new AccountCopy(ACCOUNT, "p", touch(true), true, new long[] {5}, false)));
+    samples.put("consent", arrival(consent()));
+    samples.put("profile", arrival(profile()));
+    samples.put(
+        "block", arrival(new CalendarBlock("b1", HCP, BlockKind.values()[0], AT, AT + 9, 2, true)));
+    samples.put("erasure", arrival(new Erasure(HCP, AT, "r1")));
+    samples.put(
+        "flag",
+        new Emission(Stream.FLAG, 3, "HCP:h1", new byte[] {1, 2}, SubjectType.HCP, AT, 6, 7));
+    samples.put(
+        "tombstone",
+        new Emission(Stream.FLAG, 0, "PATIENT:p1", null, SubjectType.PATIENT, AT, 0, 0));
+    samples.put(
+        "reject", new Emission(Stream.REJECTED, -1, null, new byte[0], SubjectType.HCP, AT, 1, 2));
+    return samples;
+  }
+
+  private static Arrival arrival(SubjectRecord record) {
+    return new Arrival(AT + 1, 6, 42, record);
+  }
+
+  private static TouchEvent touch(boolean sent) {
+    return new TouchEvent(
+        "t1",
+        HCP,
+        sent ? TouchEventType.SENT : TouchEventType.BOUNCED,
+        AT,
+        sent ? 3 : 0,
+        sent ? Channel.EMAIL : null,
+        sent ? Function.MEDICAL : null,
+        sent ? Intent.EDUCATION : null,
+        Direction.OUTBOUND,
+        sent ? "product" : null,
+        sent ? "narrative" : null,
+        sent ? "content" : null,
+        sent ? "campaign" : null,
+        sent ? "account" : null,
+        sent ? "sender" : null,
+        sent ? "parent" : null,
+        sent ? 4 : null,
+        sent ? true : null,
+        sent,
+        !sent,
+        sent ? null : Bounce.SOFT,
+        "source",
+        sent ? "category" : null);
+  }
+
+  private static Consent consent() {
+    return new Consent(
+        HCP,
+        ConsentPurpose.PROMOTION,
+        Channel.SMS,
+        "product",
+        ConsentStatus.GRANTED,
+        AT,
+        AT + 5,
+        "policy",
+        "source");
+  }
+
+  private static Profile profile() {
+    return new Profile(
+        HCP,
+        AT,
+        ZoneId.of("Europe/Berlin"),
+        "DE",
+        "A",
+        2,
+        CareSetting.values()[1],
+        Role.values()[1],
+        "cardiology",
+        List.of("a", "b"),
+        AccessLevel.values()[1],
+        DecisionStage.values()[1],
+        true,
+        false,
+        5,
+        LocalDate.of(1980, 2, 29),
+        AT);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // A sample is of the type it is looked up by.
+  private static TypeSerializer<Object> serializer(Object sample) {
+    SerializerConfigImpl config = new SerializerConfigImpl();
+    return (TypeSerializer)
+        (sample instanceof Arrival
+            ? Arrival.TYPE.createSerializer(config)
+            : Emission.TYPE.createSerializer(config));
+  }
+
+  private static String hex(Object sample) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer(sample).serialize(sample, out);
+    return HexFormat.of().formatHex(out.getCopyOfBuffer());
+  }
+
+  @Test
+  void bytesOfTheFirstReleaseAreReadAndWritten() throws IOException {
+    Map<String, Object> samples = samples();
+    if ("write".equals(System.getProperty("tacet.fixtures")) && !Files.exists(FILE)) {
+      List<String> lines = new ArrayList<>();
+      for (Map.Entry<String, Object> sample : samples.entrySet()) {
+        lines.add(sample.getKey() + ' ' + hex(sample.getValue()));
+      }
+      Files.createDirectories(FILE.getParent());
+      Files.write(FILE, lines);
+    }
+    List<String> lines = Files.readAllLines(FILE);
+    assertEquals(samples.size(), lines.size());
+    for (String line : lines) {
+      String[] words = line.split(" ");
+      Object sample = samples.get(words[0]);
+      byte[] bytes = HexFormat.of().parseHex(words[1]);
+      assertEquals(sample, serializer(sample).deserialize(new DataInputDeserializer(bytes)));
+      assertEquals(words[1], hex(sample), words[0]);
+    }
+  }
+}
