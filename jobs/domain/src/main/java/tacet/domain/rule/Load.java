@@ -46,7 +46,7 @@ public final class Load implements Serializable {
 
   /** What {@code pressure} is after {@code elapsed} milliseconds without a touch. */
   public double decayed(double pressure, long elapsed) {
-    return pressure == 0 ? 0 : pressure * StrictMath.pow(2, -(double) elapsed / halfLife);
+    return pressure == 0 ? 0 : pressure * PowerOfTwo.of(-(double) elapsed / halfLife);
   }
 
   /** What {@code pressure} is just after a touch that came {@code elapsed} milliseconds later. */

@@ -22,9 +22,10 @@ record TouchGroup(Scope scope, TouchLog log, int[] rows, int size) {
    * empty, else one for each value that occurs, in the order of {@link Scope}.
    */
   static List<TouchGroup> of(TouchLog log, Selector selector, List<SameField> same, long from) {
-    int[] rows = new int[log.size()];
+    int first = firstAtOrAfter(log, from);
+    int[] rows = new int[log.size() - first];
     int size = 0;
-    for (int row = firstAtOrAfter(log, from); row < log.size(); row++) {
+    for (int row = first; row < log.size(); row++) {
       if (log.counts(row) && selector.matches(log, row)) {
         rows[size++] = row;
       }

@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public final class Dictionary {
 
+  // Up to here a look at all costs less than an index, which lives for one step.
+  private static final int FEW = 64;
+
   private final List<String> texts = new ArrayList<>();
   private Map<String, Integer> references;
 
@@ -18,6 +21,13 @@ public final class Dictionary {
   public int intern(String text) {
     if (text == null) {
       return 0;
+    }
+    if (references == null && texts.size() <= FEW) {
+      int known = texts.indexOf(text);
+      if (known < 0) {
+        texts.add(text);
+      }
+      return known < 0 ? texts.size() : known + 1;
     }
     if (references == null) {
       references = new HashMap<>();

@@ -228,7 +228,7 @@ public final class TouchLog {
   /** Makes room for a row at its place in the order and returns its index; the row is blank. */
   int insert(String id, long time) {
     if (size == ids.length) {
-      grow();
+      grow(size * 2);
     }
     int row = size;
     while (row > 0 && after(row - 1, time, id)) {
@@ -319,13 +319,12 @@ public final class TouchLog {
   }
 
   void ensureRows(int rows) {
-    while (ids.length < rows) {
-      grow();
+    if (ids.length < rows) {
+      grow(rows);
     }
   }
 
-  private void grow() {
-    int rows = ids.length * 2;
+  private void grow(int rows) {
     ids = Arrays.copyOf(ids, rows);
     at = Arrays.copyOf(at, rows);
     revision = Arrays.copyOf(revision, rows);

@@ -133,7 +133,8 @@ public final class TouchLogCodec {
     log.missingBefore = in.readSigned();
     log.firstAt = in.readSigned();
     log.lastAt = in.readSigned();
-    log.ensureRows(size);
+    // Most logs are read because a touch came.
+    log.ensureRows(size + 1);
     long previous = 0;
     for (int row = 0; row < size; row++) {
       previous += in.readSigned();

@@ -1,0 +1,2 @@
+/** Runs rows of the benchmark side by side and compares them. */
+package tacet.bench.run;
