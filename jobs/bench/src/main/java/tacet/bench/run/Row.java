@@ -172,8 +172,11 @@ final class Row implements Runnable {
     while (Meter.consumed(BenchTopics.TOUCHES) < consumed && System.nanoTime() < until) {
       Thread.sleep(LOOK_MILLIS);
       long waited = System.nanoTime() - start;
-      if (job.getJobStatus().get().isTerminalState() || waited > GIVE_UP_NANOS) {
-        throw new IllegalStateException("the job ended or stands still");
+      if (job.getJobStatus().get().isTerminalState()) {
+        job.getJobExecutionResult().get();
+      }
+      if (waited > GIVE_UP_NANOS) {
+        throw new IllegalStateException("the job stands still");
       }
     }
   }
