@@ -20,7 +20,7 @@ public final class RuleTimeline {
   public static final RuleTimeline EMPTY = new RuleTimeline(List.of());
 
   private final List<RuleVersion> versions;
-  private final Map<String, RuleVersion> byName;
+  private final Map<String, Map<Integer, RuleVersion>> byName;
   private final long[] edges;
   private final long[] receipts;
   private final RuleSet[] inForce;
@@ -29,7 +29,7 @@ public final class RuleTimeline {
     versions = List.copyOf(all);
     byName = new HashMap<>();
     for (RuleVersion version : versions) {
-      byName.put(name(version.id(), version.version()), version);
+      byName.computeIfAbsent(version.id(), id -> new HashMap<>()).put(version.version(), version);
     }
     TreeSet<Long> times = new TreeSet<>();
     TreeSet<Long> received = new TreeSet<>();
@@ -54,7 +54,10 @@ public final class RuleTimeline {
 
   /** This timeline with more versions. */
   public RuleTimeline with(Collection<RuleVersion> more) {
-    TreeMap<String, RuleVersion> known = new TreeMap<>(byName);
+    TreeMap<String, RuleVersion> known = new TreeMap<>();
+    for (RuleVersion version : versions) {
+      known.put(name(version.id(), version.version()), version);
+    }
     for (RuleVersion version : more) {
       known.putIfAbsent(name(version.id(), version.version()), version);
     }
@@ -67,7 +70,8 @@ public final class RuleTimeline {
 
   /** A version by its name, or null. */
   public RuleVersion find(String id, int version) {
-    return byName.get(name(id, version));
+    Map<Integer, RuleVersion> versionsOf = byName.get(id);
+    return versionsOf == null ? null : versionsOf.get(version);
   }
 
   /** The rules in force at {@code now}. */

@@ -144,7 +144,7 @@ final class FlagBook {
       List<PublishedHold> after,
       long now,
       Consumer<Output> out) {
-    if (before.isEmpty() && after.isEmpty()) {
+    if (sameRules(before, after)) {
       return;
     }
     TreeSet<String> held = rules(before);
@@ -159,6 +159,14 @@ final class FlagBook {
         out.accept(new Tally(rule, state.subject, Tally.Event.RELEASED, now));
       }
     }
+  }
+
+  private static boolean sameRules(List<PublishedHold> before, List<PublishedHold> after) {
+    boolean same = before.size() == after.size();
+    for (int i = 0; same && i < before.size(); i++) {
+      same = before.get(i).rule().equals(after.get(i).rule());
+    }
+    return same;
   }
 
   private static TreeSet<String> rules(List<PublishedHold> holds) {

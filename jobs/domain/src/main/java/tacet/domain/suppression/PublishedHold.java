@@ -53,7 +53,7 @@ record PublishedHold(
 
   /** Whether it speaks of the same thing: rule and scope. */
   boolean sameMatter(Hold hold) {
-    return rule.equals(hold.rule().id()) && scope.equals(hold.scope());
+    return rule.equals(hold.rule().id()) && (scope == hold.scope() || scope.equals(hold.scope()));
   }
 
   /** Whether a reader of flags would see no difference. */
