@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.TestAbortedException;
 
 /** Programs of the system that some tests need, such as {@code kcat}. */
-final class SystemTool {
+public final class SystemTool {
 
   private SystemTool() {}
 
@@ -18,7 +18,7 @@ final class SystemTool {
    * Goes on only where all of these programs are on the path. Otherwise the test is skipped, and
    * says why; with {@code -Dtacet.tools=required} it fails.
    */
-  static void need(String... programs) {
+  public static void need(String... programs) {
     try {
       need("required".equals(System.getProperty("tacet.tools")), programs);
     } catch (TestAbortedException e) {

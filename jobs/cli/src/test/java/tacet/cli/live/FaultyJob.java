@@ -1,0 +1,77 @@
+package tacet.cli.live;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import tacet.flink.Durable;
+import tacet.flink.JobEnv;
+import tacet.flink.JobSettings;
+import tacet.flink.io.Arrival;
+import tacet.flink.io.Emission;
+import tacet.flink.io.KafkaIo;
+import tacet.flink.io.RawRecord;
+import tacet.flink.io.ReceivedTime;
+import tacet.flink.io.RecordParser;
+import tacet.flink.io.RuleRecord;
+import tacet.flink.io.RulesAtStart;
+import tacet.flink.suppression.InitialRules;
+import tacet.flink.suppression.SuppressionPipeline;
+import tacet.flink.suppression.SuppressionSettings;
+
+/** The pipeline between the job's own ends on Kafka, with a {@link Fault} in front of it. */
+final class FaultyJob {
+
+  /** The rules on their topics. */
+  private record Rules(RulesAtStart topics) implements InitialRules {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public List<RuleRecord> read() {
+      RecordParser parser = new RecordParser();
+      return topics.read().stream()
+          .map(parser::parse)
+          .flatMap(parsed -> parsed instanceof RuleRecord rule ? Stream.of(rule) : Stream.empty())
+          .toList();
+    }
+  }
+
+  private FaultyJob() {}
+
+  static void define(StreamExecutionEnvironment env, JobSettings settings, Fault fault) {
+    JobEnv.apply(env);
+    DataStream<Arrival> records =
+        env.fromSource(
+                KafkaIo.source(settings),
+                new ReceivedTime(settings.watermark()),
+                Durable.READ_RECORDS)
+            .uid(Durable.READ_RECORDS)
+            .process(fault)
+            .returns(Arrival.TYPE)
+            .uid(Durable.PARSE_RECORDS);
+    DataStream<RuleRecord> changes =
+        env.fromSource(
+                KafkaIo.rulesSource(settings),
+                WatermarkStrategy.<RawRecord>noWatermarks(),
+                Durable.READ_RULES)
+            .uid(Durable.READ_RULES)
+            .map(raw -> (RuleRecord) new RecordParser().parse(raw))
+            .returns(TypeInformation.of(RuleRecord.class))
+            .uid(Durable.PARSE_RULES);
+    SuppressionPipeline.Emissions said =
+        SuppressionPipeline.define(
+            records,
+            changes,
+            new Rules(KafkaIo.rulesAtStart(settings)),
+            SuppressionSettings.live(settings));
+    write(said.persons(), settings, Durable.WRITE_OUTPUTS);
+    write(said.accounts(), settings, Durable.WRITE_ACCOUNT_OUTPUTS);
+    JobEnv.check(env, settings.kafka());
+  }
+
+  private static void write(DataStream<Emission> said, JobSettings settings, String uid) {
+    said.sinkTo(KafkaIo.sink(settings, uid)).uid(uid);
+  }
+}

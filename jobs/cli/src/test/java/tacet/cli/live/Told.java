@@ -1,0 +1,115 @@
+package tacet.cli.live;
+
+import tacet.domain.subject.Consent;
+import tacet.domain.subject.ConsentPurpose;
+import tacet.domain.subject.ConsentStatus;
+import tacet.domain.subject.Erasure;
+import tacet.domain.touch.Channel;
+import tacet.domain.touch.Direction;
+import tacet.domain.touch.Function;
+import tacet.domain.touch.Intent;
+import tacet.domain.touch.Subject;
+import tacet.domain.touch.SubjectType;
+import tacet.domain.touch.TouchEvent;
+import tacet.domain.touch.TouchEventType;
+
+/** What sources tell, short. */
+final class Told {
+
+  private Told() {}
+
+  static Subject hcp(String id) {
+    return new Subject(SubjectType.HCP, id);
+  }
+
+  static Subject patient(String id) {
+    return new Subject(SubjectType.PATIENT, id);
+  }
+
+  /** A promotional touch by sales, on an account if one is named. */
+  static TouchEvent promotion(
+      Subject subject, String id, Channel channel, String account, long occurredAt) {
+    return touch(
+        subject,
+        id,
+        TouchEventType.SENT,
+        occurredAt,
+        channel,
+        Function.SALES,
+        Intent.PROMOTION,
+        "narrative-a",
+        account);
+  }
+
+  /** A scientific exchange. */
+  static TouchEvent exchange(Subject subject, String id, String narrative, long occurredAt) {
+    return touch(
+        subject,
+        id,
+        TouchEventType.SENT,
+        occurredAt,
+        Channel.FACE_TO_FACE,
+        Function.MEDICAL,
+        Intent.SCIENTIFIC_EXCHANGE,
+        narrative,
+        null);
+  }
+
+  /** An event of a touch that says nothing but which. */
+  static TouchEvent event(Subject subject, String id, TouchEventType event, long occurredAt) {
+    return touch(subject, id, event, occurredAt, null, null, null, null, null);
+  }
+
+  static TouchEvent touch(
+      Subject subject,
+      String id,
+      TouchEventType event,
+      long occurredAt,
+      Channel channel,
+      Function function,
+      Intent intent,
+      String narrative,
+      String account) {
+    return new TouchEvent(
+        id,
+        subject,
+        event,
+        occurredAt,
+        0,
+        channel,
+        function,
+        intent,
+        Direction.OUTBOUND,
+        null,
+        narrative,
+        null,
+        null,
+        account,
+        null,
+        null,
+        null,
+        null,
+        false,
+        false,
+        null,
+        "test",
+        null);
+  }
+
+  static Consent promotionBySms(Subject subject, ConsentStatus status, long capturedAt) {
+    return new Consent(
+        subject,
+        ConsentPurpose.PROMOTION,
+        Channel.SMS,
+        null,
+        status,
+        capturedAt,
+        null,
+        null,
+        "test");
+  }
+
+  static Erasure erasure(Subject subject, long requestedAt) {
+    return new Erasure(subject, requestedAt, "request-" + requestedAt);
+  }
+}
