@@ -30,7 +30,12 @@ final class EmissionWriter
       Emission emission, KafkaSinkContext context, Long eventTime) {
     byte[] key = emission.key() == null ? null : emission.key().getBytes(StandardCharsets.UTF_8);
     // No timestamp: event time may be old, and then the broker would delete the record early.
-    return new ProducerRecord<>(emission.topic(), key, emission.value());
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(emission.topic(), key, emission.value());
+    if (emission.stream() == Stream.REJECTED) {
+      RejectionHeaders.add(emission.value(), record.headers());
+    }
+    return record;
   }
 
   @Override
