@@ -161,7 +161,7 @@ class KafkaIoIT {
           Thread.sleep(10);
         }
       }
-      List<ConsumerRecord<byte[], String>> read = committed("hcp.rejected", count);
+      List<ConsumerRecord<byte[], String>> read = committed("hcp.too-late", count);
       assertTrue(OneFailure.happened());
       assertEquals(count, read.size());
       assertEquals(count, new HashSet<>(read.stream().map(ConsumerRecord::value).toList()).size());

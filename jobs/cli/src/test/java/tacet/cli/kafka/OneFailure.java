@@ -34,6 +34,6 @@ final class OneFailure extends RichMapFunction<RawRecord, Emission> implements C
     }
     // An event time from 1970: the output must not be stamped with it.
     return new Emission(
-        Stream.REJECTED, Emission.NO_CHANNEL, null, record.value(), SubjectType.HCP, 1, 0, 0);
+        Stream.TOO_LATE, Emission.NO_CHANNEL, null, record.value(), SubjectType.HCP, 1, 0, 0);
   }
 }
