@@ -115,6 +115,7 @@ public record JobSettings(
     Map<SubjectType, SaturationScale> scales = new EnumMap<>(SubjectType.class);
     saturation.forEach((type, scale) -> scales.put(type, scale.toScale()));
     int mask = channels.stream().mapToInt(Coded::bit).reduce(0, (a, b) -> a | b);
-    return new SuppressionPolicy(mask, personCapacity, accountCapacity, historyLoadedWhole, scales);
+    return new SuppressionPolicy(
+        mask, personCapacity, accountCapacity, historyLoadedWhole, fallbackZones, scales);
   }
 }

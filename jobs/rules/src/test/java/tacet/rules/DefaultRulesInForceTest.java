@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ class DefaultRulesInForceTest {
           new RuleFiles()
               .read(DefaultRules.FOLDER).rules().stream().map(WrittenRule::initial).toList());
   private final Suppression suppression =
-      new Suppression(new SuppressionPolicy(-1, 512, 8192, true, Map.of()), 0);
+      new Suppression(
+          new SuppressionPolicy(-1, 512, 8192, true, List.of(ZoneOffset.UTC), Map.of()), 0);
   private final Map<Channel, Flag> flags = new EnumMap<>(Channel.class);
   private SuppressionState state;
   private int touches;

@@ -46,6 +46,11 @@ public record Consents(ConsentPurpose purpose) implements Kind {
   }
 
   @Override
+  public boolean looksAtTouches() {
+    return false;
+  }
+
+  @Override
   public long reach() {
     return 0;
   }

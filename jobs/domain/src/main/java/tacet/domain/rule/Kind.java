@@ -6,7 +6,19 @@ import tacet.domain.touch.Selector;
  * What a rule computes: a pure function of a subject's facts at one instant that gives holds. One
  * implementation a kind.
  */
-public sealed interface Kind permits Cap, Consents, Cooldown, Pressure, Repeat, Status {
+public sealed interface Kind
+    permits Calendar,
+        Cap,
+        Consents,
+        Cooldown,
+        Embargo,
+        Pressure,
+        Quiet,
+        Refusals,
+        Repeat,
+        Sequence,
+        Status,
+        Unanswered {
 
   /** The touches it looks at; {@link Selector#OUTBOUND} for kinds that look at none. */
   Selector selector();
@@ -22,6 +34,19 @@ public sealed interface Kind permits Cap, Consents, Cooldown, Pressure, Repeat, 
 
   /** Adds the holds in force at {@code facts.now()} to {@code holds}. */
   void evaluate(RuleVersion rule, Facts facts, Holds holds);
+
+  /** Whether it looks at touches at all. */
+  default boolean looksAtTouches() {
+    return true;
+  }
+
+  /**
+   * Whether its holds are flags. Those of the others, which would flag everybody every night, are
+   * enforced in decisions and stand in the policy topic.
+   */
+  default boolean published() {
+    return true;
+  }
 
   /** Why it holds a subject of which there is no record at all; null when it does not. */
   default Reason holdsStrangers() {

@@ -58,6 +58,11 @@ public record Status(Set<Fact> when, boolean allowUnknown) implements Kind {
   }
 
   @Override
+  public boolean looksAtTouches() {
+    return false;
+  }
+
+  @Override
   public long reach() {
     return 0;
   }

@@ -20,6 +20,7 @@ public final class SubjectCodec {
   private static final DecisionStage[] STAGES = DecisionStage.values();
   private static final ConsentPurpose[] PURPOSES = ConsentPurpose.values();
   private static final ConsentStatus[] STATUSES = ConsentStatus.values();
+  private static final BlockKind[] BLOCKS = BlockKind.values();
   private static final Channel[] CHANNELS = Channel.values();
 
   private SubjectCodec() {}
@@ -111,6 +112,28 @@ public final class SubjectCodec {
         readOptional(in),
         in.readText(),
         in.readText());
+  }
+
+  /** Writes a calendar block. */
+  public static void write(CalendarBlock block, ByteWriter out) {
+    out.writeText(block.blockId());
+    writeEnum(block.kind(), out);
+    out.writeSigned(block.start());
+    out.writeSigned(block.end());
+    out.writeSigned(block.revision());
+    out.writeBoolean(block.cancelled());
+  }
+
+  /** Reads what {@link #write(CalendarBlock, ByteWriter)} wrote. */
+  public static CalendarBlock readBlock(Subject subject, ByteReader in) {
+    return new CalendarBlock(
+        in.readText(),
+        subject,
+        readEnum(BLOCKS, in),
+        in.readSigned(),
+        in.readSigned(),
+        in.readSigned(),
+        in.readBoolean());
   }
 
   /** Writes an enum value by its position plus one; 0 for null. */

@@ -46,10 +46,12 @@ final class Evaluation {
             log,
             profile,
             state.consents,
+            state.calendar,
             now,
             state.knownSince,
             inForce.horizon(),
-            completeFrom);
+            completeFrom,
+            policy.fallbackZones());
     Holds enforced = new Holds();
     Holds shadowed = new Holds();
     evaluate(state, facts, inForce, enforced, shadowed);
@@ -74,7 +76,7 @@ final class Evaluation {
   private static void evaluate(
       SuppressionState state, Facts facts, RuleSet inForce, Holds enforced, Holds shadowed) {
     for (RuleVersion version : inForce.of(state.subject.type())) {
-      if (version.rule().where().matches(facts.profile())) {
+      if (version.rule().kind().published() && version.rule().where().matches(facts.profile())) {
         Holds holds = new Holds();
         version.rule().kind().evaluate(version, facts, holds);
         Holds target =
@@ -93,6 +95,7 @@ final class Evaluation {
   private static void age(SuppressionState state, long now, long horizon) {
     state.profiles.prune(now);
     state.consents.prune(now);
+    state.calendar.prune(now - horizon);
     TouchLog log = state.log;
     if (log.size() == 0) {
       return;
@@ -115,7 +118,9 @@ final class Evaluation {
 
   private static long agesOutAt(SuppressionState state, long horizon) {
     boolean lasting = !state.profiles.isEmpty() || !state.consents.isEmpty();
-    return lasting ? SuppressionState.NEVER : state.log.lastAt() + horizon;
+    return lasting
+        ? SuppressionState.NEVER
+        : Math.max(state.log.lastAt(), state.calendar.lastEnd()) + horizon;
   }
 
   /** Forgets the subject at its own wish and remembers only that it asked. */

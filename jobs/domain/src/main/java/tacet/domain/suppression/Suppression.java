@@ -2,6 +2,7 @@ package tacet.domain.suppression;
 
 import java.util.function.Consumer;
 import tacet.domain.rule.RuleTimeline;
+import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.Erasure;
 import tacet.domain.subject.Profile;
@@ -145,6 +146,10 @@ public final class Suppression {
     }
     if (record instanceof Consent consent) {
       state.consents.add(consent, now);
+      return true;
+    }
+    if (record instanceof CalendarBlock block) {
+      state.calendar.add(block);
       return true;
     }
     if (record instanceof Profile profile) {

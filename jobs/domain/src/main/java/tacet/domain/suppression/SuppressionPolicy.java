@@ -1,6 +1,8 @@
 package tacet.domain.suppression;
 
 import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import tacet.domain.rule.Load;
 import tacet.domain.touch.SubjectType;
@@ -13,6 +15,7 @@ import tacet.domain.touch.SubjectType;
  * @param accountCapacity how many touches the log of an account keeps at most, at least 1
  * @param historyWhole whether the history of every subject was loaded whole, so that what we have
  *     not received did not happen
+ * @param fallbackZones where a subject of unknown country may be, at least one
  * @param saturation by subject type; none for types whose saturation is not published
  */
 public record SuppressionPolicy(
@@ -20,6 +23,7 @@ public record SuppressionPolicy(
     int personCapacity,
     int accountCapacity,
     boolean historyWhole,
+    List<ZoneId> fallbackZones,
     Map<SubjectType, SaturationScale> saturation)
     implements Serializable {
 

@@ -2,6 +2,7 @@ package tacet.domain.suppression;
 
 import java.util.ArrayList;
 import java.util.List;
+import tacet.domain.subject.CalendarLedger;
 import tacet.domain.subject.ConsentLedger;
 import tacet.domain.subject.ProfileTimeline;
 import tacet.domain.touch.Channel;
@@ -25,6 +26,7 @@ public final class SuppressionState {
   TouchLog log = new TouchLog(new Dictionary());
   ProfileTimeline profiles = new ProfileTimeline();
   ConsentLedger consents = new ConsentLedger();
+  CalendarLedger calendar = new CalendarLedger();
   boolean known;
   long knownSince = NEVER;
   long now = Long.MIN_VALUE;
@@ -88,6 +90,7 @@ public final class SuppressionState {
     log = new TouchLog(new Dictionary());
     profiles = new ProfileTimeline();
     consents = new ConsentLedger();
+    calendar = new CalendarLedger();
     known = false;
     knownSince = NEVER;
     wakeAt = NEVER;

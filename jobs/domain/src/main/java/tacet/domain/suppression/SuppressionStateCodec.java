@@ -7,10 +7,12 @@ import tacet.domain.codec.ByteWriter;
 import tacet.domain.rule.Hold;
 import tacet.domain.rule.Reason;
 import tacet.domain.rule.Scope;
+import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.Profile;
 import tacet.domain.subject.SubjectCodec;
 import tacet.domain.touch.Subject;
+import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchLogCodec;
 
 /**
@@ -27,6 +29,7 @@ public final class SuppressionStateCodec {
   private static final int HAS_CONSENTS = 1 << 4;
   private static final int HAS_PUBLISHED = 1 << 5;
   private static final int HAS_BANDS = 1 << 6;
+  private static final int HAS_CALENDAR = 1 << 7;
   private static final Reason[] REASONS = Reason.values();
 
   private SuppressionStateCodec() {}
@@ -42,7 +45,8 @@ public final class SuppressionStateCodec {
             | (state.profiles.isEmpty() ? 0 : HAS_PROFILES)
             | (state.consents.isEmpty() ? 0 : HAS_CONSENTS)
             | (state.published.isEmpty() ? 0 : HAS_PUBLISHED)
-            | (quiet(state.bands) ? 0 : HAS_BANDS));
+            | (quiet(state.bands) ? 0 : HAS_BANDS)
+            | (state.calendar.isEmpty() ? 0 : HAS_CALENDAR));
     out.writeSigned(state.now);
     writeTime(state.wakeAt, state.now, out);
     writeTime(state.armedAt, state.now, out);
@@ -84,6 +88,14 @@ public final class SuppressionStateCodec {
       out.writeUnsigned(state.consents.all().size());
       for (Consent consent : state.consents.all()) {
         SubjectCodec.write(consent, out);
+      }
+    }
+    if (!state.calendar.isEmpty()) {
+      out.writeUnsigned(state.calendar.all().size());
+      for (CalendarBlock block : state.calendar.all()) {
+        boolean own = block.subject().equals(state.subject);
+        out.writeText(own ? null : block.subject().id());
+        SubjectCodec.write(block, out);
       }
     }
   }
@@ -145,6 +157,13 @@ public final class SuppressionStateCodec {
     if ((has & HAS_CONSENTS) != 0) {
       for (int left = in.readInt(); left > 0; left--) {
         state.consents.all().add(SubjectCodec.readConsent(state.subject, in));
+      }
+    }
+    if ((has & HAS_CALENDAR) != 0) {
+      for (int left = in.readInt(); left > 0; left--) {
+        String account = in.readText();
+        Subject owner = account == null ? state.subject : new Subject(SubjectType.ACCOUNT, account);
+        state.calendar.all().add(SubjectCodec.readBlock(owner, in));
       }
     }
   }

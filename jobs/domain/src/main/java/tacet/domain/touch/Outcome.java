@@ -41,7 +41,7 @@ public final class Outcome {
   }
 
   /** Whether a person answered: opened, clicked, replied or came. */
-  static boolean engages(long outcome) {
+  public static boolean engages(long outcome) {
     return switch (event(outcome)) {
       case OPENED, CLICKED -> !machine(outcome);
       case REPLIED, ATTENDED -> true;

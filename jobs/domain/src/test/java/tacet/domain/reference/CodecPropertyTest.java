@@ -3,7 +3,9 @@ package tacet.domain.reference;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -82,6 +84,7 @@ class CodecPropertyTest {
         capacity,
         capacity,
         history.whole(),
+        List.of(ZoneOffset.UTC),
         Map.of(SubjectType.HCP, new SaturationScale(load, 3)));
   }
 }

@@ -2,6 +2,7 @@ package tacet.domain.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,12 @@ class FirewallPropertyTest {
     SaturationScale scale = new SaturationScale(new Load(3 * Times.DAY, 0.5, weights), 3);
     SuppressionPolicy policy =
         new SuppressionPolicy(
-            Stage.POLICY.channels(), 512, 512, history.whole(), Map.of(SubjectType.HCP, scale));
+            Stage.POLICY.channels(),
+            512,
+            512,
+            history.whole(),
+            List.of(ZoneOffset.UTC),
+            Map.of(SubjectType.HCP, scale));
     Stage stage = new Stage(TouchDraft.HCP, policy, history.timeline());
     stage.tell(told).until(history.end());
     return stage.outputs.stream()

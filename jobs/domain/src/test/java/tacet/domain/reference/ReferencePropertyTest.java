@@ -2,6 +2,8 @@ package tacet.domain.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.ZoneOffset;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,6 +52,7 @@ class ReferencePropertyTest {
         all.personCapacity(),
         all.accountCapacity(),
         history.whole(),
+        List.of(ZoneOffset.UTC),
         all.saturation());
   }
 

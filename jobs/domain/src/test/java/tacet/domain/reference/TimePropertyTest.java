@@ -2,6 +2,8 @@ package tacet.domain.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
@@ -49,6 +51,7 @@ class TimePropertyTest {
             512,
             512,
             history.whole(),
+            List.of(ZoneOffset.UTC),
             Map.of(SubjectType.HCP, new SaturationScale(Words.load(3 * Times.DAY), 3)));
     RuleTimeline all = history.timeline();
     Stage lazy = new Stage(TouchDraft.HCP, policy, all).tell(history.told()).until(history.end());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ class StepTest {
   private static final SuppressionPolicy EMAIL_ONLY = policy(512, true);
 
   private static SuppressionPolicy policy(int capacity, boolean whole) {
-    return new SuppressionPolicy(Channel.EMAIL.bit(), capacity, capacity, whole, Map.of());
+    return new SuppressionPolicy(
+        Channel.EMAIL.bit(), capacity, capacity, whole, List.of(ZoneOffset.UTC), Map.of());
   }
 
   private static Stage stage(SuppressionPolicy policy, RuleSketch... rules) {
@@ -302,7 +304,8 @@ class StepTest {
     SuppressionPolicy.SaturationScale scale =
         new SuppressionPolicy.SaturationScale(Words.load(Times.DAY), 1);
     SuppressionPolicy policy =
-        new SuppressionPolicy(0, 512, 512, true, Map.of(SubjectType.HCP, scale));
+        new SuppressionPolicy(
+            0, 512, 512, true, List.of(ZoneOffset.UTC), Map.of(SubjectType.HCP, scale));
     Stage stage = stage(policy, CAP);
     stage.tell(Words.touches("a@06-01/MEDICAL b@06-01/INBOUND"));
     assertEquals(List.of(), stage.outputs);

@@ -1,5 +1,6 @@
 package tacet.domain.testkit;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,8 @@ public final class Stage {
 
   /** Every channel, the default bounds, all history loaded, no saturation. */
   public static final SuppressionPolicy POLICY =
-      new SuppressionPolicy(Suppress.ALL_CHANNELS, 512, 8192, true, Map.of());
+      new SuppressionPolicy(
+          Suppress.ALL_CHANNELS, 512, 8192, true, List.of(ZoneOffset.UTC), Map.of());
 
   public final List<Output> outputs = new ArrayList<>();
   public SuppressionState state;

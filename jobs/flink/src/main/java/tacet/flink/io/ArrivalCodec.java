@@ -2,7 +2,6 @@ package tacet.flink.io;
 
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
-import tacet.domain.subject.BlockKind;
 import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.Erasure;
@@ -31,7 +30,6 @@ public final class ArrivalCodec implements WireCodec<Arrival> {
   private static final int KIND_BITS = 4;
 
   private static final SubjectType[] TYPES = SubjectType.values();
-  private static final BlockKind[] BLOCKS = BlockKind.values();
 
   @Override
   public Class<Arrival> type() {
@@ -61,7 +59,7 @@ public final class ArrivalCodec implements WireCodec<Arrival> {
     } else if (record instanceof Profile profile) {
       SubjectCodec.write(profile, out);
     } else if (record instanceof CalendarBlock block) {
-      write(block, out);
+      SubjectCodec.write(block, out);
     } else if (record instanceof Erasure erasure) {
       out.writeSigned(erasure.requestedAt());
       out.writeText(erasure.requestId());
@@ -85,7 +83,7 @@ public final class ArrivalCodec implements WireCodec<Arrival> {
       case TOUCH -> TouchCodec.readTouch(subject, in);
       case CONSENT -> SubjectCodec.readConsent(subject, in);
       case PROFILE -> SubjectCodec.readProfile(subject, in);
-      case BLOCK -> readBlock(subject, in);
+      case BLOCK -> SubjectCodec.readBlock(subject, in);
       case ERASURE -> new Erasure(subject, in.readSigned(), in.readText());
       case COPY -> TouchCodec.readCopy(subject, in);
       case REQUEST -> TouchCodec.readRequest(subject, in);
@@ -117,25 +115,5 @@ public final class ArrivalCodec implements WireCodec<Arrival> {
     }
     throw new IllegalArgumentException(
         "no bytes are defined for " + record.getClass().getSimpleName());
-  }
-
-  private static void write(CalendarBlock block, ByteWriter out) {
-    out.writeText(block.blockId());
-    SubjectCodec.writeEnum(block.kind(), out);
-    out.writeSigned(block.start());
-    out.writeSigned(block.end());
-    out.writeSigned(block.revision());
-    out.writeBoolean(block.cancelled());
-  }
-
-  private static CalendarBlock readBlock(Subject subject, ByteReader in) {
-    return new CalendarBlock(
-        in.readText(),
-        subject,
-        SubjectCodec.readEnum(BLOCKS, in),
-        in.readSigned(),
-        in.readSigned(),
-        in.readSigned(),
-        in.readBoolean());
   }
 }

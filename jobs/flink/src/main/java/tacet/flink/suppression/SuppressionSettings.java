@@ -42,6 +42,7 @@ public record SuppressionSettings(
             deployed.personCapacity(),
             deployed.accountCapacity(),
             true,
+            deployed.fallbackZones(),
             deployed.saturation());
     return new SuppressionSettings(whole, EnumSet.allOf(Realm.class), settings.sweep(), true);
   }

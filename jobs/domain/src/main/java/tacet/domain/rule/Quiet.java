@@ -1,0 +1,116 @@
+package tacet.domain.rule;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tacet.domain.rule.Spans.Span;
+import tacet.domain.touch.Selector;
+
+/**
+ * Silence at certain local times, from {@code from} on {@code days} to the next {@code to}. A local
+ * time that does not exist is the first instant after the gap; a start that exists twice is the
+ * first, an end the second. Where the zone is not known it is quiet if it is quiet in any zone the
+ * subject may be in.
+ *
+ * @param from when it begins, local
+ * @param to when it ends, local; at or before {@code from} on the next day
+ * @param days the days of {@code from}
+ * @param publish whether its holds are flags rather than enforced in decisions alone
+ */
+public record Quiet(LocalTime from, LocalTime to, Set<DayOfWeek> days, boolean publish)
+    implements Kind {
+
+  /** Spans are looked at this many days back and ahead; what is quiet for longer has no end. */
+  private static final int DAYS_AROUND = 9;
+
+  @Override
+  public String label() {
+    return "quiet";
+  }
+
+  @Override
+  public String describe() {
+    return "quiet from " + from + " to " + to + " local time";
+  }
+
+  @Override
+  public Selector selector() {
+    return Selector.OUTBOUND;
+  }
+
+  @Override
+  public Kind over(Selector touches) {
+    return this;
+  }
+
+  @Override
+  public boolean looksAtTouches() {
+    return false;
+  }
+
+  @Override
+  public boolean published() {
+    return publish;
+  }
+
+  @Override
+  public long reach() {
+    return 0;
+  }
+
+  @Override
+  public int touchesNeeded() {
+    return 0;
+  }
+
+  @Override
+  public Reason holdsStrangers() {
+    return Reason.QUIET;
+  }
+
+  @Override
+  public void evaluate(RuleVersion rule, Facts facts, Holds holds) {
+    List<Span> spans = new ArrayList<>();
+    for (ZoneId zone : facts.possibleZones()) {
+      LocalDate today = Instant.ofEpochMilli(facts.now()).atZone(zone).toLocalDate();
+      for (int day = -DAYS_AROUND; day <= DAYS_AROUND; day++) {
+        LocalDate date = today.plusDays(day);
+        if (days.contains(date.getDayOfWeek())) {
+          spans.add(span(date, zone));
+        }
+      }
+    }
+    Spans quiet = Spans.of(spans);
+    Span now = quiet.at(facts.now());
+    if (now != null) {
+      long horizon = facts.now() + (DAYS_AROUND - 2L) * 24 * 60 * 60 * 1000;
+      long end = now.end() > horizon ? Hold.OPEN : now.end();
+      holds.add(Hold.of(rule, Reason.QUIET, Scope.NONE, now.start(), end, List.of()));
+    }
+    holds.changesAt(quiet.nextStart(facts.now()));
+  }
+
+  private Span span(LocalDate date, ZoneId zone) {
+    LocalDate endDate = to.isAfter(from) ? date : date.plusDays(1);
+    return new Span(
+        instant(date.atTime(from), zone, false), instant(endDate.atTime(to), zone, true));
+  }
+
+  private static long instant(LocalDateTime local, ZoneId zone, boolean later) {
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+    if (offsets.isEmpty()) {
+      ZoneOffsetTransition gap = zone.getRules().getTransition(local);
+      return gap.getInstant().toEpochMilli();
+    }
+    ZoneOffset offset = offsets.get(later ? offsets.size() - 1 : 0);
+    return local.toInstant(offset).toEpochMilli();
+  }
+}
