@@ -33,7 +33,12 @@ final class ConsentReader implements KindReader {
   }
 
   @Override
-  public boolean looksAtTouches() {
+  public boolean countsPerValue() {
+    return false;
+  }
+
+  @Override
+  public boolean takesHoldout() {
     return false;
   }
 

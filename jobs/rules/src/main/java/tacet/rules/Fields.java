@@ -253,22 +253,24 @@ final class Fields {
     boolean number = value.getTag() == Tag.INT || value.getTag() == Tag.FLOAT;
     double read = number ? Double.parseDouble(((ScalarNode) value).getValue()) : Double.NaN;
     if (!(read >= least && read <= most)) {
-      String range = " must be a number from " + shortest(least) + " to " + shortest(most);
+      String range =
+          " must be a number from " + Problems.shortest(least) + " to " + Problems.shortest(most);
       problems.error(value, name + range + ", not " + Problems.written(value), null);
       return otherwise;
     }
     return read;
   }
 
-  private static String shortest(double number) {
-    return number == StrictMath.rint(number) ? Long.toString((long) number) : "" + number;
-  }
-
   /** A duration above 0, milliseconds; 1 when absent or wrong. */
   long duration(String name) {
+    return duration(name, 1);
+  }
+
+  /** A duration of at least {@code least} milliseconds, 0 or 1; that when absent or wrong. */
+  long duration(String name, int least) {
     Node value = value(name);
     if (value == null) {
-      return 1;
+      return least;
     }
     String text = value instanceof ScalarNode scalar ? scalar.getValue() : "";
     Long millis = Spans.duration(text);
@@ -276,10 +278,10 @@ final class Fields {
       String message =
           name + " must be " + Spans.DURATION + ", at most P3650D, not " + Problems.written(value);
       problems.error(value, message, Spans.durationHint(text));
-    } else if (millis == 0) {
+    } else if (millis < least) {
       problems.error(value, name + " must be longer than 0", null);
     }
-    return millis == null ? 1 : millis;
+    return millis == null ? least : millis;
   }
 
   /** An instant, epoch milliseconds; {@code otherwise} when absent or wrong. */

@@ -17,12 +17,21 @@ interface KindReader {
   /** The kind; adds a problem for every parameter that is missing or wrong. */
   Kind read(Fields rule, SubjectType subjects);
 
-  /**
-   * Whether it looks at touches; what does not speaks of who the subject is, so it cannot be
-   * counted per value, nor be left out for some to see what happens.
-   */
-  default boolean looksAtTouches() {
+  /** Whether it can be counted per value. */
+  default boolean countsPerValue() {
     return true;
+  }
+
+  /**
+   * Whether it can be left out for some to see what happens; nobody is left out of who they are.
+   */
+  default boolean takesHoldout() {
+    return true;
+  }
+
+  /** Whether its holds are flags only where the rule says {@code publish: true}. */
+  default boolean publishesOnRequest() {
+    return false;
   }
 
   /** Whether its holds are limited to values by the kind itself. */

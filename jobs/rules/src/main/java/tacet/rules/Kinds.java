@@ -1,6 +1,5 @@
 package tacet.rules;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,13 @@ final class Kinds {
           new RepeatReader(),
           new PressureReader(),
           new ConsentReader(),
-          new StatusReader());
-
-  /** Kinds of the language that this build cannot run. */
-  static final List<String> UNSUPPORTED =
-      List.of("unanswered", "outcome", "calendar", "quiet", "embargo", "sequence");
+          new StatusReader(),
+          new UnansweredReader(),
+          new OutcomeReader(),
+          new CalendarReader(),
+          new QuietReader(),
+          new EmbargoReader(),
+          new SequenceReader());
 
   /** By name, in the order in which they are documented. */
   static final Map<String, KindReader> BY_NAME = byName();
@@ -38,12 +39,5 @@ final class Kinds {
         .filter(reader -> reader.fields().contains(field))
         .map(KindReader::name)
         .toList();
-  }
-
-  /** Every name of the language. */
-  static List<String> names() {
-    List<String> names = new ArrayList<>(BY_NAME.keySet());
-    names.addAll(UNSUPPORTED);
-    return names;
   }
 }

@@ -35,10 +35,6 @@ final class Problems {
     add(Sort.WARNING, at.getStartMark(), message, hint);
   }
 
-  void unsupported(Node at, String message) {
-    add(Sort.UNSUPPORTED, at.getStartMark(), message, null);
-  }
-
   /**
    * Adds a problem.
    *
@@ -60,6 +56,11 @@ final class Problems {
   List<RuleProblem> found() {
     Comparator<RuleProblem> byPlace = Comparator.comparingInt(RuleProblem::line);
     return found.stream().sorted(byPlace.thenComparingInt(RuleProblem::column)).toList();
+  }
+
+  /** A number without a needless fraction. */
+  static String shortest(double number) {
+    return number == StrictMath.rint(number) ? Long.toString((long) number) : "" + number;
   }
 
   /** What somebody wrote, in quotes, fit for one line. */

@@ -81,7 +81,7 @@ final class RuleLint {
   private void holdout() {
     if (rule.holdout() > 0 && rule.severity() == Severity.HARD) {
       fields.error("holdout", "a hard rule has no holdout: nobody is left out of the law", null);
-    } else if (rule.holdout() > 0 && !kind.looksAtTouches()) {
+    } else if (rule.holdout() > 0 && !kind.takesHoldout()) {
       String message = "a " + kind.name() + " rule has no holdout: nobody is left out of it";
       fields.error("holdout", message, null);
     }
@@ -91,7 +91,7 @@ final class RuleLint {
     if (rule.suppress().same().isEmpty()) {
       return;
     }
-    if (!kind.looksAtTouches()) {
+    if (!kind.countsPerValue()) {
       error("same", "a " + kind.name() + " rule is not counted per value", null);
     } else if (kind.limitsToValues()) {
       String hint = "it is limited by its own field same: narrative or content";
@@ -118,7 +118,7 @@ final class RuleLint {
   }
 
   private void emptySelector() {
-    for (String name : List.of("count", "after")) {
+    for (String name : List.of("count", "after", "requires")) {
       if (fields.has(name)) {
         int functions = mask(Selectors.named(fields, name, "function", Selectors.FUNCTIONS));
         int intents = mask(Selectors.named(fields, name, "intent", Selectors.INTENTS));

@@ -17,8 +17,6 @@ public record RuleProblem(
   public enum Sort {
     /** Nothing is applied. */
     ERROR,
-    /** A valid rule that this build cannot run: nothing is applied. */
-    UNSUPPORTED,
     /** The rule is applied; its author may not have meant it so. */
     WARNING
   }

@@ -84,12 +84,9 @@ final class RuleReader {
       return null;
     }
     KindReader reader = Kinds.BY_NAME.get(name);
-    if (reader == null && Kinds.UNSUPPORTED.contains(name)) {
-      problems.unsupported(
-          fields.value("kind"), "kind " + name + " is not supported by this build yet");
-    } else if (reader == null) {
+    if (reader == null) {
       String message = "unknown value " + Problems.quoted(name) + " of kind";
-      problems.error(fields.value("kind"), message, NearestName.hint(name, Kinds.names()));
+      problems.error(fields.value("kind"), message, NearestName.hint(name, Kinds.BY_NAME.keySet()));
     }
     return reader;
   }
@@ -127,13 +124,13 @@ final class RuleReader {
     double holdout = fields.number("holdout", 0, LARGEST_HOLDOUT, 0);
     String hypothesis = hypothesis(fields);
     boolean disclose = fields.flag("disclose", false);
-    if (!fields.flag("publish", true)) {
-      fields.error("publish", "a rule of this kind always publishes flags", null);
-    }
     Where where = Audiences.read(fields);
     Suppress suppress = Suppressions.read(fields);
     if (reader == null) {
       return null;
+    }
+    if (!reader.publishesOnRequest() && !fields.flag("publish", true)) {
+      fields.error("publish", "a rule of this kind always publishes flags", null);
     }
     Kind kind = reader.read(fields, subjects);
     return new Rule(

@@ -33,9 +33,4 @@ public record RuleReading(List<WrittenRule> rules, List<RuleProblem> problems) {
   public List<RuleProblem> warnings() {
     return problems.stream().filter(problem -> problem.sort() == Sort.WARNING).toList();
   }
-
-  /** Whether the rules are valid but need kinds that this build does not have yet. */
-  public boolean onlyUnsupported() {
-    return !ok() && problems.stream().noneMatch(problem -> problem.sort() == Sort.ERROR);
-  }
 }

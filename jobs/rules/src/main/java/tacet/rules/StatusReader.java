@@ -84,7 +84,12 @@ final class StatusReader implements KindReader {
   }
 
   @Override
-  public boolean looksAtTouches() {
+  public boolean countsPerValue() {
+    return false;
+  }
+
+  @Override
+  public boolean takesHoldout() {
     return false;
   }
 

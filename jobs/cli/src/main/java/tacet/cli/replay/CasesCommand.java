@@ -70,10 +70,9 @@ public final class CasesCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     List<RuleProblem> errors = acceptance.rules().errors();
     if (!errors.isEmpty()) {
-      Verdict verdict = acceptance.rules().onlyUnsupported() ? Verdict.SKIPPED : Verdict.FAILED;
-      out.printf("%-28s %s%n", acceptance.file(), word(verdict));
+      out.printf("%-28s %s%n", acceptance.file(), word(Verdict.FAILED));
       errors.forEach(error -> out.println("    " + error));
-      return verdict;
+      return Verdict.FAILED;
     }
     Map<String, Section> worst = new LinkedHashMap<>();
     for (int subtasks : parallelism) {

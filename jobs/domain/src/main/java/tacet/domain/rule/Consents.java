@@ -31,8 +31,8 @@ public record Consents(ConsentPurpose purpose) implements Kind {
   }
 
   @Override
-  public Reason holdsStrangers() {
-    return Reason.CONSENT_UNKNOWN;
+  public StrangerAnswer ofStrangers() {
+    return StrangerAnswer.held(Reason.CONSENT_UNKNOWN);
   }
 
   @Override

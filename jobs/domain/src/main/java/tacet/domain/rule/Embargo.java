@@ -54,8 +54,8 @@ public record Embargo(List<Scope> scopes, long until, boolean publish) implement
   }
 
   @Override
-  public Reason holdsStrangers() {
-    return Reason.EMBARGO;
+  public StrangerAnswer ofStrangers() {
+    return StrangerAnswer.depends(Reason.EMBARGO);
   }
 
   @Override

@@ -48,9 +48,9 @@ public sealed interface Kind
     return true;
   }
 
-  /** Why it holds a subject of which there is no record at all; null when it does not. */
-  default Reason holdsStrangers() {
-    return null;
+  /** What it says of a subject of which there is no record at all. */
+  default StrangerAnswer ofStrangers() {
+    return StrangerAnswer.OPEN;
   }
 
   /** What it asks for, in a few words. */

@@ -11,6 +11,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import tacet.domain.rule.Spans.Span;
 import tacet.domain.touch.Selector;
 
@@ -28,8 +29,14 @@ import tacet.domain.touch.Selector;
 public record Quiet(LocalTime from, LocalTime to, Set<DayOfWeek> days, boolean publish)
     implements Kind {
 
-  /** Spans are looked at this many days back and ahead; what is quiet for longer has no end. */
-  private static final int DAYS_AROUND = 9;
+  private static final long DAY = TimeUnit.DAYS.toMillis(1);
+  private static final int DAYS_BACK = 9;
+
+  /** A day of each name lies in it even when the first falls into a gap. */
+  private static final int DAYS_AHEAD = 16;
+
+  /** What is quiet for longer, through all changes of the clocks, has no end. */
+  private static final int MOST_DAYS_AHEAD = 400;
 
   @Override
   public String label() {
@@ -72,30 +79,37 @@ public record Quiet(LocalTime from, LocalTime to, Set<DayOfWeek> days, boolean p
   }
 
   @Override
-  public Reason holdsStrangers() {
-    return Reason.QUIET;
+  public StrangerAnswer ofStrangers() {
+    return StrangerAnswer.depends(Reason.QUIET);
   }
 
   @Override
   public void evaluate(RuleVersion rule, Facts facts, Holds holds) {
+    Spans quiet = spans(facts, DAYS_AHEAD);
+    Span now = quiet.at(facts.now());
+    if (now != null && now.end() > facts.now() + (DAYS_AHEAD - 2) * DAY) {
+      now = spans(facts, MOST_DAYS_AHEAD).at(facts.now());
+    }
+    if (now != null) {
+      boolean open = now.end() > facts.now() + (MOST_DAYS_AHEAD - 2) * DAY;
+      long end = open ? Hold.OPEN : now.end();
+      holds.add(Hold.of(rule, Reason.QUIET, Scope.NONE, now.start(), end, List.of()));
+    }
+    holds.changesAt(quiet.nextStart(facts.now()));
+  }
+
+  private Spans spans(Facts facts, int daysAhead) {
     List<Span> spans = new ArrayList<>();
     for (ZoneId zone : facts.possibleZones()) {
       LocalDate today = Instant.ofEpochMilli(facts.now()).atZone(zone).toLocalDate();
-      for (int day = -DAYS_AROUND; day <= DAYS_AROUND; day++) {
+      for (int day = -DAYS_BACK; day <= daysAhead; day++) {
         LocalDate date = today.plusDays(day);
         if (days.contains(date.getDayOfWeek())) {
           spans.add(span(date, zone));
         }
       }
     }
-    Spans quiet = Spans.of(spans);
-    Span now = quiet.at(facts.now());
-    if (now != null) {
-      long horizon = facts.now() + (DAYS_AROUND - 2L) * 24 * 60 * 60 * 1000;
-      long end = now.end() > horizon ? Hold.OPEN : now.end();
-      holds.add(Hold.of(rule, Reason.QUIET, Scope.NONE, now.start(), end, List.of()));
-    }
-    holds.changesAt(quiet.nextStart(facts.now()));
+    return Spans.of(spans);
   }
 
   private Span span(LocalDate date, ZoneId zone) {

@@ -45,8 +45,8 @@ public record Sequence(Selector selector, long within, boolean publish) implemen
   }
 
   @Override
-  public Reason holdsStrangers() {
-    return Reason.SEQUENCE;
+  public StrangerAnswer ofStrangers() {
+    return StrangerAnswer.depends(Reason.SEQUENCE);
   }
 
   @Override
@@ -58,6 +58,11 @@ public record Sequence(Selector selector, long within, boolean publish) implemen
       return;
     }
     long since = required.size() == 0 ? facts.knownSince() : latest + within;
-    holds.add(Hold.of(rule, Reason.SEQUENCE, Scope.NONE, since, Hold.OPEN, List.of()));
+    Hold hold = Hold.of(rule, Reason.SEQUENCE, Scope.NONE, since, Hold.OPEN, List.of());
+    boolean missing = facts.completeFrom() > facts.now() - within;
+    if (missing) {
+      holds.changesAt(facts.completeFrom() + within);
+    }
+    holds.add(missing ? hold.incomplete(Hold.OPEN) : hold);
   }
 }

@@ -43,8 +43,8 @@ public record Status(Set<Fact> when, boolean allowUnknown) implements Kind {
   }
 
   @Override
-  public Reason holdsStrangers() {
-    return allowUnknown ? null : Reason.STATUS_UNKNOWN;
+  public StrangerAnswer ofStrangers() {
+    return allowUnknown ? StrangerAnswer.OPEN : StrangerAnswer.held(Reason.STATUS_UNKNOWN);
   }
 
   @Override

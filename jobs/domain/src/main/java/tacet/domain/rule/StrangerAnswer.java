@@ -7,21 +7,30 @@ package tacet.domain.rule;
  */
 public record StrangerAnswer(Verdict verdict, Reason reason) {
 
-  /** Held, open, or a matter of which holdout unit the subject falls into. */
+  /** Held, open, or a matter of the touch, of the time, or of the holdout unit. */
   public enum Verdict {
     HELD,
     OPEN,
     DEPENDS
   }
 
-  private static final StrangerAnswer OPEN = new StrangerAnswer(Verdict.OPEN, null);
+  static final StrangerAnswer OPEN = new StrangerAnswer(Verdict.OPEN, null);
 
   /** The answer of a rule: a profile that is not there matches no {@code where}. */
   public static StrangerAnswer of(Rule rule) {
-    Reason reason = rule.kind().holdsStrangers();
-    if (reason == null || rule.mode() != Mode.ENFORCE || !rule.where().matches(null)) {
+    if (rule.mode() != Mode.ENFORCE || !rule.where().matches(null)) {
       return OPEN;
     }
-    return new StrangerAnswer(rule.holdout() > 0 ? Verdict.DEPENDS : Verdict.HELD, reason);
+    StrangerAnswer answer = rule.kind().ofStrangers();
+    boolean left = answer.verdict() == Verdict.HELD && rule.holdout() > 0;
+    return left ? depends(answer.reason()) : answer;
+  }
+
+  static StrangerAnswer held(Reason reason) {
+    return new StrangerAnswer(Verdict.HELD, reason);
+  }
+
+  static StrangerAnswer depends(Reason reason) {
+    return new StrangerAnswer(Verdict.DEPENDS, reason);
   }
 }

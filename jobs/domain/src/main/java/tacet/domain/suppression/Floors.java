@@ -29,6 +29,9 @@ final class Floors {
 
   private static boolean looksAt(
       RuleVersion version, SuppressionState state, long now, int evicted) {
+    if (!version.rule().kind().looksAtTouches()) {
+      return false;
+    }
     for (int row = 0; row < evicted; row++) {
       if (state.log.counts(row)
           && state.log.at(row) > now - version.rule().kind().reach()

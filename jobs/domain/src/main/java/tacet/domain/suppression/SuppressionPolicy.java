@@ -2,6 +2,7 @@ package tacet.domain.suppression;
 
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import tacet.domain.rule.Load;
@@ -15,7 +16,7 @@ import tacet.domain.touch.SubjectType;
  * @param accountCapacity how many touches the log of an account keeps at most, at least 1
  * @param historyWhole whether the history of every subject was loaded whole, so that what we have
  *     not received did not happen
- * @param fallbackZones where a subject of unknown country may be, at least one
+ * @param fallbackZones where a subject of unknown country may be; UTC when none is given
  * @param saturation by subject type; none for types whose saturation is not published
  */
 public record SuppressionPolicy(
@@ -26,6 +27,11 @@ public record SuppressionPolicy(
     List<ZoneId> fallbackZones,
     Map<SubjectType, SaturationScale> saturation)
     implements Serializable {
+
+  /** Falls back to UTC. */
+  public SuppressionPolicy {
+    fallbackZones = fallbackZones.isEmpty() ? List.of(ZoneOffset.UTC) : List.copyOf(fallbackZones);
+  }
 
   /** The bound of a person's log unless configured. */
   public static final int DEFAULT_PERSON_CAPACITY = 512;

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.Erasure;
 import tacet.domain.subject.Profile;
@@ -26,6 +27,7 @@ final class Facts {
   final List<TouchEvent> touches = new ArrayList<>();
   final List<Consent> consents = new ArrayList<>();
   final List<Profile> profiles = new ArrayList<>();
+  final List<CalendarBlock> blocks = new ArrayList<>();
   long knownSince = Long.MAX_VALUE;
   long firstReceived = Long.MAX_VALUE;
   private String unit;
@@ -42,7 +44,7 @@ final class Facts {
   }
 
   boolean known() {
-    return !touches.isEmpty() || !consents.isEmpty() || !profiles.isEmpty();
+    return !touches.isEmpty() || !consents.isEmpty() || !profiles.isEmpty() || !blocks.isEmpty();
   }
 
   void erase(Erasure erasure) {
@@ -54,6 +56,7 @@ final class Facts {
     touches.clear();
     consents.clear();
     profiles.clear();
+    blocks.clear();
     knownSince = Long.MAX_VALUE;
     firstReceived = Long.MAX_VALUE;
     unit = null;
@@ -77,6 +80,8 @@ final class Facts {
       unit = unit == null ? touch.account() : unit;
     } else if (told.record() instanceof Consent consent) {
       consents.add(consent);
+    } else if (told.record() instanceof CalendarBlock block) {
+      blocks.add(block);
     } else if (told.record() instanceof Profile profile) {
       profiles.add(profile);
       unit = unit == null && !profile.accounts().isEmpty() ? profile.accounts().get(0) : unit;
@@ -90,6 +95,7 @@ final class Facts {
     long horizon = Reference.horizon(rules, now);
     return consents.isEmpty()
         && profiles.isEmpty()
+        && Silence.standing(blocks).stream().allMatch(block -> now >= block.end() + horizon)
         && Touch.merged(touches).stream().allMatch(touch -> now >= touch.at() + horizon);
   }
 

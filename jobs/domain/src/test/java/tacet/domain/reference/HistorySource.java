@@ -9,6 +9,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import tacet.domain.reference.RecordSource.Mix;
 import tacet.domain.rule.Pressure;
+import tacet.domain.rule.Refusals;
+import tacet.domain.rule.Sequence;
+import tacet.domain.rule.Unanswered;
 import tacet.domain.testkit.RuleSketch;
 import tacet.domain.testkit.Times;
 import tacet.domain.testkit.Told;
@@ -34,11 +37,19 @@ final class HistorySource {
     Map<String, Integer> versions = new HashMap<>();
     for (long seed : seeds) {
       RuleSketch rule = new RuleSource(seed, firewalled).draw();
-      if (!mix.deep() || !(rule.kind instanceof Pressure)) {
+      if (!mix.deep() || !looksFar(rule)) {
         rules.add(rule.version(versions.merge(rule.id, 1, Integer::sum)));
       }
     }
     return rules;
+  }
+
+  /** Whether what it says of long ago is a matter of how long touches are kept. */
+  private static boolean looksFar(RuleSketch rule) {
+    return rule.kind instanceof Pressure
+        || rule.kind instanceof Unanswered
+        || rule.kind instanceof Refusals
+        || rule.kind instanceof Sequence;
   }
 
   private static List<Told> records(List<Long> seeds, Mix mix) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.Erasure;
 import tacet.domain.subject.Profile;
@@ -65,6 +66,9 @@ final class Publisher {
   }
 
   private Long next() {
+    if (!facts.known()) {
+      return null;
+    }
     TreeSet<Long> instants = new TreeSet<>(ends);
     for (RuleSketch rule : rules) {
       instants.add(rule.startsAt());
@@ -88,8 +92,12 @@ final class Publisher {
         instants.add(profile.deceasedAt());
       }
     }
+    for (CalendarBlock block : facts.blocks) {
+      spans.forEach(span -> instants.add(block.end() + span));
+    }
+    rules.forEach(rule -> instants.addAll(Reference.instants(rule, facts, looked)));
     instants.remove(Long.MAX_VALUE);
-    return facts.known() ? instants.higher(looked) : null;
+    return instants.higher(looked);
   }
 
   private void look(long now) {

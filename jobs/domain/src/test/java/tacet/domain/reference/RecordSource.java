@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import tacet.domain.subject.AccessLevel;
+import tacet.domain.subject.BlockKind;
+import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.ConsentPurpose;
 import tacet.domain.subject.ConsentStatus;
@@ -14,7 +16,9 @@ import tacet.domain.testkit.Times;
 import tacet.domain.testkit.Told;
 import tacet.domain.testkit.TouchDraft;
 import tacet.domain.touch.Channel;
+import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectRecord;
+import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
 
@@ -92,7 +96,22 @@ final class RecordSource {
     } else if (what < 28 && mix.erasures) {
       return new Erasure(TouchDraft.HCP, receivedAt - random.nextInt(2) * Times.DAY, "e");
     }
-    return touch();
+    return what < 34 ? block() : touch();
+  }
+
+  private CalendarBlock block() {
+    long[] offsets = {-3 * Times.DAY, -12 * Times.HOUR, 0, 12 * Times.HOUR, Times.DAY, 0};
+    long[] lengths = {Times.HOUR, 12 * Times.HOUR, Times.DAY, 3 * Times.DAY};
+    long start = grid(receivedAt) + offsets[random.nextInt(offsets.length)];
+    Subject account = new Subject(SubjectType.ACCOUNT, any("clinic-1", "clinic-2"));
+    return new CalendarBlock(
+        "b" + (mix.deep ? index : random.nextInt(3)),
+        chance(70) ? TouchDraft.HCP : account,
+        any(BlockKind.ON_CALL, BlockKind.LEAVE, BlockKind.COMMITTEE),
+        start,
+        start + lengths[random.nextInt(lengths.length)],
+        random.nextInt(3),
+        chance(20));
   }
 
   private Consent consent() {

@@ -13,22 +13,32 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import tacet.domain.rule.Calendar;
 import tacet.domain.rule.Cap;
 import tacet.domain.rule.Consents;
 import tacet.domain.rule.Cooldown;
+import tacet.domain.rule.Embargo;
 import tacet.domain.rule.Pressure;
+import tacet.domain.rule.Quiet;
 import tacet.domain.rule.Reason;
+import tacet.domain.rule.Refusals;
 import tacet.domain.rule.Repeat;
 import tacet.domain.rule.SameField;
+import tacet.domain.rule.Scope;
+import tacet.domain.rule.Sequence;
 import tacet.domain.rule.Status;
 import tacet.domain.rule.Status.Fact;
+import tacet.domain.rule.Unanswered;
 import tacet.domain.subject.AccessLevel;
+import tacet.domain.subject.BlockKind;
+import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.ConsentStatus;
 import tacet.domain.subject.Profile;
@@ -103,6 +113,15 @@ final class Reference {
   }
 
   static long window(RuleSketch rule) {
+    if (rule.kind instanceof Unanswered unanswered) {
+      return unanswered.answerWithin() + unanswered.length();
+    } else if (rule.kind instanceof Refusals refusals) {
+      return refusals.per() + refusals.length();
+    } else if (rule.kind instanceof Calendar calendar) {
+      return Math.max(Math.max(calendar.before(), calendar.after()), calendar.lookahead());
+    } else if (rule.kind instanceof Sequence sequence) {
+      return sequence.within();
+    }
     if (rule.kind instanceof Cap cap) {
       return cap.calendar() == Cap.Period.YEAR ? TimeUnit.DAYS.toMillis(367) : cap.per();
     } else if (rule.kind instanceof Cooldown cooldown) {
@@ -129,7 +148,147 @@ final class Reference {
       rule.channels.forEach(channel -> consent(rule, consents, channel));
     } else if (rule.kind instanceof Status status) {
       rule.channels.forEach(channel -> status(rule, status, channel));
+    } else if (rule.kind instanceof Unanswered kind) {
+      groups(rule, rule.same).forEach((scope, touches) -> unanswered(rule, kind, scope, touches));
+    } else if (rule.kind instanceof Refusals kind) {
+      groups(rule, rule.same).forEach((scope, touches) -> refusals(rule, kind, scope, touches));
+    } else if (rule.kind.published()) {
+      byTime(rule);
     }
+  }
+
+  private void byTime(RuleSketch rule) {
+    if (rule.kind instanceof Calendar calendar) {
+      List<CalendarBlock> blocks = blocks(calendar.blocks(), true);
+      if (Silence.held(calendar, blocks, now)) {
+        long[] span =
+            Silence.around(
+                t -> Silence.held(calendar, blocks, t), Silence.edges(calendar, blocks), now);
+        spread(rule, Reason.CALENDAR, NO_SCOPE, span[0], span[1], List.of(), true);
+      }
+    } else if (rule.kind instanceof Quiet quiet) {
+      if (Silence.quiet(quiet, zones(), now)) {
+        long until = Silence.nextQuietEdge(quiet, zones(), now);
+        long since = Silence.quietSince(quiet, zones(), now);
+        spread(rule, Reason.QUIET, NO_SCOPE, since, until, List.of(), true);
+      }
+    } else if (rule.kind instanceof Embargo embargo && now < embargo.until()) {
+      for (Scope scope : embargo.scopes()) {
+        List<String> limits = Arrays.asList(scope.product(), scope.narrative(), scope.content());
+        List<String> shown = new ArrayList<>(limits);
+        shown.addAll(NO_SCOPE.subList(3, 5));
+        long until = embargo.until();
+        spread(rule, Reason.EMBARGO, shown, facts.knownSince, until, List.of(), true);
+      }
+    } else if (rule.kind instanceof Sequence sequence) {
+      List<Touch> required = groups(rule, List.of()).getOrDefault(NO_SCOPE, List.of());
+      long latest = required.isEmpty() ? 0 : required.get(required.size() - 1).at();
+      if (required.isEmpty() || now >= latest + sequence.within()) {
+        long since = required.isEmpty() ? facts.knownSince : latest + sequence.within();
+        boolean complete =
+            facts.whole
+                || facts.firstReceived == Long.MAX_VALUE
+                || facts.firstReceived <= now - sequence.within();
+        spread(rule, Reason.SEQUENCE, NO_SCOPE, since, Long.MAX_VALUE, List.of(), complete);
+      }
+    }
+  }
+
+  /** Where the subject may be. */
+  List<ZoneId> zones() {
+    return List.of(zone);
+  }
+
+  private List<CalendarBlock> blocks(Set<BlockKind> kinds, boolean ofAccounts) {
+    List<String> accounts = profile == null ? List.of() : profile.accounts();
+    return Silence.standing(facts.blocks).stream()
+        .filter(block -> !block.cancelled() && kinds.contains(block.kind()))
+        .filter(
+            block ->
+                block.subject().equals(facts.subject)
+                    || ofAccounts && accounts.contains(block.subject().id()))
+        .toList();
+  }
+
+  private long due(Touch touch, Unanswered kind) {
+    List<CalendarBlock> own = blocks(EnumSet.allOf(BlockKind.class), false);
+    return Silence.due(
+        touch.at(), kind.answerWithin(), EnumSet.of(BlockKind.LEAVE, BlockKind.ON_CALL), own);
+  }
+
+  private void unanswered(
+      RuleSketch rule, Unanswered kind, List<String> scope, List<Touch> touches) {
+    List<Touch> due = touches.stream().filter(touch -> due(touch, kind) <= now).toList();
+    if (due.size() < kind.max()) {
+      return;
+    }
+    List<Touch> latest = due.subList(due.size() - kind.max(), due.size());
+    long first = latest.get(0).at();
+    boolean engaged = latest.stream().anyMatch(touch -> engaged(rule, touch));
+    boolean heard =
+        counting.stream()
+            .filter(t -> t.sent().function() != Function.MEDICAL || seesMedical(rule))
+            .anyMatch(
+                t ->
+                    t.sent().direction() == Direction.INBOUND && t.at() >= first
+                        || t.responses().stream()
+                            .anyMatch(e -> Touch.engages(e) && e.occurredAt() >= first));
+    long since = due(latest.get(latest.size() - 1), kind);
+    if (!engaged && !heard && now < since + kind.length()) {
+      List<String> ids = new ArrayList<>(latest.stream().map(Touch::id).toList());
+      Collections.reverse(ids);
+      spread(rule, Reason.UNANSWERED, scope, since, since + kind.length(), ids, true);
+    }
+  }
+
+  private void refusals(RuleSketch rule, Refusals kind, List<String> scope, List<Touch> touches) {
+    List<TouchEvent> responses = new ArrayList<>();
+    for (Touch touch : touches) {
+      touch.responses().stream()
+          .filter(e -> !e.machine() && kind.outcomes().contains(e.event()))
+          .forEach(responses::add);
+    }
+    responses.sort(Comparator.comparing(TouchEvent::occurredAt).thenComparing(TouchEvent::touchId));
+    List<TouchEvent> counted = new ArrayList<>();
+    long since = Long.MIN_VALUE;
+    Set<String> evidence = new LinkedHashSet<>();
+    for (TouchEvent response : responses) {
+      long t = response.occurredAt();
+      if (since == Long.MIN_VALUE || t >= since + kind.length()) {
+        counted.add(response);
+        List<TouchEvent> within =
+            counted.stream().filter(e -> t < e.occurredAt() + kind.per()).toList();
+        if (within.size() >= kind.max()) {
+          since = t;
+          evidence.clear();
+          for (int i = within.size() - 1; i >= 0; i--) {
+            evidence.add(within.get(i).touchId());
+          }
+        }
+      }
+    }
+    if (since != Long.MIN_VALUE && now < since + kind.length()) {
+      long from = since - kind.per() - kind.length();
+      boolean complete = facts.whole || facts.firstReceived <= from;
+      List<String> ids = evidence.stream().limit(10).toList();
+      spread(rule, Reason.OUTCOME, scope, since, since + kind.length(), ids, complete);
+    }
+  }
+
+  /** Every instant at which time alone may change what a rule says, whoever is asked. */
+  static Set<Long> instants(RuleSketch rule, Facts facts, long now) {
+    Reference reference = new Reference(List.of(rule), facts, now);
+    Set<Long> instants = new TreeSet<>();
+    if (rule.kind instanceof Unanswered kind) {
+      reference.counting.forEach(touch -> instants.add(reference.due(touch, kind)));
+    } else if (rule.kind instanceof Calendar calendar) {
+      instants.addAll(Silence.edges(calendar, facts.blocks));
+    } else if (rule.kind instanceof Quiet quiet && quiet.published()) {
+      instants.add(Silence.nextQuietEdge(quiet, reference.zones(), now));
+    } else if (rule.kind instanceof Embargo embargo) {
+      instants.add(embargo.until());
+    }
+    return instants;
   }
 
   private void cap(RuleSketch rule, Cap cap, List<String> scope, List<Touch> touches) {
@@ -398,15 +557,27 @@ final class Reference {
       long until,
       List<Touch> touches,
       boolean complete) {
-    boolean crossing =
-        commercial(rule) && rule.count.getOrDefault("function", Set.of()).contains("MEDICAL");
-    List<String> shown = crossing && !rule.disclose ? NO_SCOPE : scope;
     List<String> evidence = new ArrayList<>(touches.stream().map(Touch::id).toList());
     Collections.reverse(evidence);
     List<String> named = List.copyOf(evidence.subList(0, Math.min(10, evidence.size())));
     long since = touches.get(touches.size() - 1).at();
+    spread(rule, reason, scope, since, until, named, complete);
+  }
+
+  /** A hold on all that the rule holds back. */
+  private void spread(
+      RuleSketch rule,
+      Reason reason,
+      List<String> scope,
+      long since,
+      long until,
+      List<String> evidence,
+      boolean complete) {
+    boolean crossing =
+        commercial(rule) && rule.count.getOrDefault("function", Set.of()).contains("MEDICAL");
+    List<String> shown = crossing && !rule.disclose ? NO_SCOPE : scope;
     for (Channel channel : rule.channels) {
-      add(rule, channel, reason, shown, List.of(), true, since, until, named, complete);
+      add(rule, channel, reason, shown, List.of(), true, since, until, evidence, complete);
     }
   }
 

@@ -1,19 +1,30 @@
 package tacet.domain.reference;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import tacet.domain.rule.Calendar;
 import tacet.domain.rule.Cap;
 import tacet.domain.rule.Consents;
 import tacet.domain.rule.Cooldown;
+import tacet.domain.rule.Embargo;
 import tacet.domain.rule.Kind;
 import tacet.domain.rule.Load;
 import tacet.domain.rule.Mode;
 import tacet.domain.rule.Pressure;
+import tacet.domain.rule.Quiet;
+import tacet.domain.rule.Refusals;
 import tacet.domain.rule.Repeat;
 import tacet.domain.rule.SameField;
+import tacet.domain.rule.Scope;
+import tacet.domain.rule.Sequence;
 import tacet.domain.rule.Status;
+import tacet.domain.rule.Unanswered;
 import tacet.domain.rule.Where;
+import tacet.domain.subject.BlockKind;
 import tacet.domain.subject.ConsentPurpose;
 import tacet.domain.testkit.RuleSketch;
 import tacet.domain.testkit.Times;
@@ -21,6 +32,7 @@ import tacet.domain.touch.Channel;
 import tacet.domain.touch.Function;
 import tacet.domain.touch.Intent;
 import tacet.domain.touch.Selector;
+import tacet.domain.touch.TouchEventType;
 
 /** Draws rules of every kind whose windows and values are few, so that boundaries meet. */
 final class RuleSource {
@@ -54,8 +66,11 @@ final class RuleSource {
     rule.intents = chance(50) ? EnumSet.of(Intent.PROMOTION) : rule.intents;
     if (rule.kind instanceof Consents || rule.kind instanceof Status) {
       rule.intents = chance(30) ? EnumSet.allOf(Intent.class) : rule.intents;
-    } else {
+    } else if (rule.kind.looksAtTouches()) {
       count(rule);
+    }
+    if (rule.kind instanceof Sequence) {
+      rule.same();
     }
     if (chance(20)) {
       rule.where(Where.Field.SEGMENT, "A");
@@ -68,6 +83,9 @@ final class RuleSource {
           received,
           chance(50) ? Long.MIN_VALUE : instant(),
           chance(50) ? Long.MAX_VALUE : instant());
+    }
+    if (rule.kind instanceof Quiet) {
+      rule.to = START + random.nextInt(20) * Times.DAY;
     }
     rule.withdrawn = chance(5);
     return rule;
@@ -113,15 +131,44 @@ final class RuleSource {
 
   private Kind kind() {
     Selector all = Selector.OUTBOUND;
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(13)) {
       case 0 -> new Cap(all, 1 + random.nextInt(3), window(), null, chance(30));
       case 1 -> new Cap(all, 1 + random.nextInt(3), 0, any(Cap.Period.values()), chance(40));
       case 2 -> new Cooldown(all, window());
       case 3 -> new Repeat(all, window(), chance(60) ? SameField.NARRATIVE : SameField.CONTENT);
       case 4 -> new Pressure(all, 1.5, chance(50) ? 0.5 : 1.5, load());
       case 5 -> new Consents(chance(70) ? ConsentPurpose.PROMOTION : ConsentPurpose.CARE);
+      case 6 -> unanswered();
+      case 7 ->
+          new Refusals(
+              all, subset(TouchEventType.class, 7), 1 + random.nextInt(2), window(), window());
+      case 8 ->
+          new Calendar(
+              subset(BlockKind.class, 4),
+              chance(50) ? 0 : window(),
+              chance(50) ? 0 : window(),
+              chance(50),
+              window());
+      case 9 -> new Quiet(time(), time(), subset(DayOfWeek.class, 5), chance(90));
+      case 10 -> new Embargo(scopes(), instant(), chance(90));
+      case 11 -> new Sequence(all, window(), chance(90));
       default -> new Status(subset(Status.Fact.class, Status.Fact.values().length), chance(40));
     };
+  }
+
+  private Kind unanswered() {
+    return new Unanswered(Selector.OUTBOUND, 1 + random.nextInt(2), window(), window());
+  }
+
+  /** In steps of a quarter of an hour, often where the clocks change. */
+  private LocalTime time() {
+    int quarter = chance(50) ? 4 + random.nextInt(8) : random.nextInt(96);
+    return LocalTime.MIN.plusMinutes(15L * quarter);
+  }
+
+  private List<Scope> scopes() {
+    Scope narrative = new Scope(null, "B", null, null, null);
+    return chance(50) ? List.of(narrative) : List.of(narrative, Scope.ofProduct("A"));
   }
 
   private Load load() {

@@ -53,13 +53,28 @@ record Touch(String id, List<TouchEvent> events) {
   }
 
   boolean answered() {
-    return events.stream()
-        .anyMatch(
-            event ->
-                switch (event.event()) {
-                  case OPENED, CLICKED -> !event.machine();
-                  case REPLIED, ATTENDED -> true;
-                  default -> false;
-                });
+    return events.stream().anyMatch(Touch::engages);
+  }
+
+  static boolean engages(TouchEvent event) {
+    return switch (event.event()) {
+      case OPENED, CLICKED -> !event.machine();
+      case REPLIED, ATTENDED -> true;
+      default -> false;
+    };
+  }
+
+  /** What came of it, once each, at its earliest time. */
+  Collection<TouchEvent> responses() {
+    Map<String, TouchEvent> earliest = new LinkedHashMap<>();
+    for (TouchEvent event : events) {
+      if (event.event() != TouchEventType.SENT && event.event() != TouchEventType.PLANNED) {
+        earliest.merge(
+            event.event() + " " + event.machine(),
+            event,
+            (a, b) -> a.occurredAt() <= b.occurredAt() ? a : b);
+      }
+    }
+    return earliest.values();
   }
 }

@@ -19,7 +19,7 @@ import tacet.domain.touch.Channel;
 /** Every kind at its boundaries: which holds stand on e-mail at one instant. */
 class KindTableTest {
 
-  private static String holds(RuleSketch rule, List<Told> told, String now) {
+  static String holds(RuleSketch rule, List<Told> told, String now) {
     Stage stage = Stage.of(rule).tell(told).until(Times.at(now));
     return Words.rows(
         Said.of(
