@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -183,14 +184,10 @@ final class Fields {
 
   /** A list of names, at least one; empty when absent or wrong. */
   <V> List<V> listOf(String name, Names<V> names) {
-    List<V> found = new ArrayList<>();
-    for (Node item : items(name)) {
-      V value = oneOf(item, name, names);
-      if (value != null) {
-        found.add(value);
-      }
-    }
-    return found;
+    return items(name).stream()
+        .map(item -> oneOf(item, name, names))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** The items of a list, at least one; none when the field is absent or wrong. */

@@ -30,7 +30,7 @@ class DefaultRulesTest {
   @Test
   void allLoadWithoutAWarning() {
     assertEquals(List.of(), new RuleFiles().read(DefaultRules.FOLDER).problems());
-    assertEquals(25, rules().size());
+    assertEquals(30, rules().size());
   }
 
   @Test

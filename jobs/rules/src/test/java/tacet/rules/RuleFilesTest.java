@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,17 +31,11 @@ class RuleFilesTest {
 
   @Test
   void readsTheRulesOfTheAcceptanceCases() throws IOException {
-    List<String> unsupported = new ArrayList<>();
     for (Path file : SharedCases.files()) {
       RuleReading reading = files.section(file.toString(), Files.readString(file), "rules");
-      if (reading.onlyUnsupported()) {
-        unsupported.add(file.getFileName().toString().substring(0, 2));
-      } else {
-        assertEquals(List.of(), reading.problems());
-        assertFalse(reading.rules().isEmpty());
-      }
+      assertEquals(List.of(), reading.problems());
+      assertFalse(reading.rules().isEmpty());
     }
-    assertEquals(List.of("08", "12"), unsupported);
   }
 
   @Test
@@ -73,7 +66,6 @@ class RuleFilesTest {
     RuleReading reading = files.read(folder);
     assertEquals(List.of(), reading.rules());
     assertEquals(1, reading.errors().size());
-    assertFalse(reading.onlyUnsupported());
   }
 
   @Test

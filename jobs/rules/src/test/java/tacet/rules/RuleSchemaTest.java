@@ -87,6 +87,11 @@ class RuleSchemaTest {
     assertWords(ConsentReader.PURPOSES.all(), "/rule/properties/purpose/enum");
     assertWords(StatusReader.FACTS.all(), "/rule/properties/when/items/oneOf/0/enum");
     assertWords(StatusReader.ON_UNKNOWN.all(), "/rule/properties/onUnknown/enum");
+    assertWords(OutcomeReader.OUTCOMES.all(), "/rule/properties/outcomes/items/enum");
+    assertWords(CalendarReader.BLOCKS.all(), "/rule/properties/blocks/items/enum");
+    assertWords(CalendarReader.EFFECTS.all(), "/rule/properties/effect/enum");
+    assertWords(QuietReader.DAYS.all(), "/rule/properties/days/items/enum");
+    assertWords(QuietReader.ZONES.all(), "/rule/properties/zone/enum");
     assertWords(Selectors.CHANNELS.all(), "/channel/enum");
     assertWords(Selectors.FUNCTIONS.all(), "/function/enum");
     assertWords(Selectors.INTENTS.all(), "/intent/enum");
@@ -163,7 +168,22 @@ class RuleSchemaTest {
         "{rule: r, owner: o, why: w, subjects: HCP, kind: pressure, high: 2, low: 1, halfLife: P7D,"
             + " weights: {MAIL: 1}}",
         "{rule: r, owner: o, why: w, subjects: HCP, kind: status, when: [accessLevel: OPEN]}",
+        "{rule: r, owner: o, why: w, subjects: HCP, kind: cap, max: 1, per: P1D, publish: false}",
+        "{rule: r, owner: o, why: w, subjects: HCP, kind: outcome, max: 1, per: P1D, for: P1D,"
+            + " outcomes: [BOUNCED]}",
+        "{rule: r, owner: o, why: w, subjects: HCP, kind: unanswered, max: 1, for: P1D}",
+        "{rule: r, owner: o, why: w, subjects: HCP, kind: calendar, blocks: [ON_CALL]}",
+        "{rule: r, owner: o, why: w, subjects: HCP, kind: calendar, blocks: [LEAVE], during: false}",
+        "{rule: r, owner: o, why: w, subjects: HCP, kind: calendar, blocks: [LEAVE], effect: only,"
+            + " window: {before: P1D, after: PT0S}}",
+        "{rule: r, owner: o, why: w, subjects: HCP, kind: calendar, blocks: [LEAVE], during: true,"
+            + " lookahead: P1D}",
+        "{rule: r, owner: o, why: w, subjects: HCP, kind: calendar, blocks: [LEAVE], window:"
+            + " {before: P1D}}",
+        "{rule: r, owner: o, why: w, subjects: HCP, kind: quiet, from: '24:00', to: '08:00'}",
         "{rule: r, owner: o, why: w, subjects: HCP, kind: quiet}",
+        "{rule: r, owner: o, why: w, subjects: HCP, kind: embargo, until: 2026-06-01T00:00:00Z}",
+        "{rule: r, owner: o, why: w, subjects: HCP, kind: sequence, within: P1D}",
       })
   void refusesWhatTheParserRefuses(String yaml) {
     assertFalse(FILES.parse("f.yaml", yaml).ok());
