@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tacet.domain.rule.RuleTimeline;
+import tacet.domain.subject.BlockKind;
+import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.ConsentPurpose;
 import tacet.domain.subject.ConsentStatus;
@@ -300,5 +302,40 @@ class DefaultRulesInForceTest {
       touch(Channel.FACE_TO_FACE, Function.SALES, Intent.PROMOTION, START + i);
     }
     assertEquals(Set.of("account-visits-weekly"), holding(Channel.FACE_TO_FACE, START + DAY));
+  }
+
+  private void block(BlockKind kind, long start, long end) {
+    learn(new CalendarBlock("b", state.subject(), kind, start, end, 0, false), START);
+  }
+
+  @Test
+  void whoIsOnCallIsNotInterruptedButMailed() {
+    know(SubjectType.HCP);
+    grant(ConsentPurpose.PROMOTION);
+    block(BlockKind.ON_CALL, START + HOUR, START + 2 * HOUR);
+    assertEquals(Set.of(), holding(Channel.PHONE, START + HOUR - 1));
+    assertEquals(Set.of("hcp-on-call"), holding(Channel.PHONE, START + HOUR));
+    assertEquals(Set.of(), holding(Channel.EMAIL, START + HOUR));
+    assertEquals(Set.of(), holding(Channel.PHONE, START + 2 * HOUR));
+  }
+
+  @Test
+  void theExplainerComesBeforeTheCommitteeAndNotAfter() {
+    know(SubjectType.HCP);
+    block(BlockKind.COMMITTEE, START + 20 * DAY, START + 20 * DAY + HOUR);
+    assertEquals(Set.of("hcp-explainer-before-committee"), holding(Channel.POST, START));
+    assertEquals(Set.of(), holding(Channel.POST, START + 13 * DAY));
+    assertEquals(Set.of("hcp-explainer-before-committee"), holding(Channel.POST, START + 20 * DAY));
+    assertEquals(Set.of(), holding(Channel.POST, START + 50 * DAY));
+  }
+
+  @Test
+  void nightAndTheWhatsAppWindowStandInDecisionsAlone() {
+    know(SubjectType.PATIENT);
+    profile(null, null, 0, LocalDate.of(1980, 1, 1), null);
+    grant(ConsentPurpose.PROMOTION);
+    grant(ConsentPurpose.CARE);
+    grant(ConsentPurpose.SERVICE);
+    assertEquals(Set.of(), holding(Channel.WHATSAPP, START + DAY));
   }
 }

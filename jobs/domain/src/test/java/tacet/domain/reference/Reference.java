@@ -283,7 +283,7 @@ final class Reference {
       reference.counting.forEach(touch -> instants.add(reference.due(touch, kind)));
     } else if (rule.kind instanceof Calendar calendar) {
       instants.addAll(Silence.edges(calendar, facts.blocks));
-    } else if (rule.kind instanceof Quiet quiet && quiet.published()) {
+    } else if (rule.kind instanceof Quiet quiet && quiet.published() && now < rule.to) {
       instants.add(Silence.nextQuietEdge(quiet, reference.zones(), now));
     } else if (rule.kind instanceof Embargo embargo) {
       instants.add(embargo.until());
