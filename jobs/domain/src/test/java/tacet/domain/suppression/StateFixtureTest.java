@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +68,7 @@ class StateFixtureTest {
         capacity,
         capacity,
         true,
+        List.of(ZoneOffset.UTC),
         Map.of(SubjectType.HCP, scale, SubjectType.ACCOUNT, scale));
   }
 
