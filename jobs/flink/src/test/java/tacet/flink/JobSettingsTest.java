@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +156,7 @@ class JobSettingsTest {
             100,
             200,
             true,
-            List.of(ZoneOffset.UTC),
+            List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York")),
             Map.of(
                 SubjectType.PATIENT,
                 new SaturationScale(new Load(Duration.ofDays(3).toMillis(), 0.25, table), 2.5))),
