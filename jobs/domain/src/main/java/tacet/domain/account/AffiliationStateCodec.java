@@ -25,7 +25,7 @@ public final class AffiliationStateCodec {
     for (Profile profile : state.profiles.all()) {
       SubjectCodec.write(profile, out);
     }
-    state.log = TouchLogCodec.compact(state.log);
+    TouchLogCodec.compact(state.log);
     TouchLogCodec.writeDictionary(state.log.dictionary(), out);
     TouchLogCodec.write(state.log, out);
     return out.toByteArray();

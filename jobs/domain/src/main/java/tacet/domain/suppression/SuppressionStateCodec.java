@@ -71,7 +71,7 @@ public final class SuppressionStateCodec {
       out.writeUnsigned(state.published.size());
       state.published.forEach(hold -> write(hold, state.now, out));
     }
-    state.log = TouchLogCodec.compact(state.log);
+    TouchLogCodec.compact(state.log);
     TouchLogCodec.writeDictionary(state.log.dictionary(), out);
     TouchLogCodec.write(state.log, out);
     return out.toByteArray();

@@ -17,6 +17,10 @@ final class RowFacts {
   private static final int CHANNEL_SHIFT = 19;
   private static final int STATE = 0xF;
 
+  private static final Channel[] CHANNELS = Channel.values();
+  private static final Function[] FUNCTIONS = Function.values();
+  private static final Intent[] INTENTS = Intent.values();
+
   private RowFacts() {}
 
   /** The descriptors of {@code e} with the state bits of {@code before}. */
@@ -42,6 +46,25 @@ final class RowFacts {
 
   static int intent(int facts) {
     return facts >> INTENT_SHIFT & 0xF;
+  }
+
+  /** The channel, or null. */
+  static Channel channelOf(int facts) {
+    return valueOf(CHANNELS, channel(facts));
+  }
+
+  /** The function, or null. */
+  static Function functionOf(int facts) {
+    return valueOf(FUNCTIONS, function(facts));
+  }
+
+  /** The intent, or null. */
+  static Intent intentOf(int facts) {
+    return valueOf(INTENTS, intent(facts));
+  }
+
+  private static <E> E valueOf(E[] values, int code) {
+    return code == 0 ? null : values[code - 1];
   }
 
   static boolean inbound(int facts) {

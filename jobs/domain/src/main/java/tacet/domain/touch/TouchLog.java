@@ -1,8 +1,6 @@
 package tacet.domain.touch;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * The touches of one subject, as columns of primitives ordered by (time, touch id). A row is one
@@ -21,9 +19,6 @@ public final class TouchLog {
   static final int BOUNCED = 1 << 3;
   private static final int NOT_COUNTING = RETRACTED | BOUNCED;
 
-  private static final Channel[] CHANNELS = Channel.values();
-  private static final Function[] FUNCTIONS = Function.values();
-  private static final Intent[] INTENTS = Intent.values();
   private static final int INITIAL_ROWS = 8;
   static final long[] NO_OUTCOMES = {};
 
@@ -36,7 +31,7 @@ public final class TouchLog {
   int[] texts = new int[INITIAL_ROWS * Attribute.COUNT];
   long[][] outcomes = new long[INITIAL_ROWS][];
 
-  final Dictionary dictionary;
+  Dictionary dictionary;
   long missingBefore = Long.MIN_VALUE;
   long firstAt = Long.MAX_VALUE;
   long lastAt = Long.MIN_VALUE;
@@ -72,11 +67,6 @@ public final class TouchLog {
     return (facts[row] & (SENT | NOT_COUNTING)) == SENT;
   }
 
-  /** Whether the touch is planned and neither made nor retracted. */
-  public boolean planned(int row) {
-    return (facts[row] & (SENT | PLANNED | NOT_COUNTING)) == PLANNED;
-  }
-
   /** Whether it is known what the touch is or is to be. */
   public boolean described(int row) {
     return (facts[row] & (SENT | PLANNED)) != 0;
@@ -89,20 +79,17 @@ public final class TouchLog {
 
   /** The channel of a row, or null before its descriptors came. */
   public Channel channel(int row) {
-    int code = RowFacts.channel(facts[row]);
-    return code == 0 ? null : CHANNELS[code - 1];
+    return RowFacts.channelOf(facts[row]);
   }
 
   /** The function of a row, or null before its descriptors came. */
   public Function function(int row) {
-    int code = RowFacts.function(facts[row]);
-    return code == 0 ? null : FUNCTIONS[code - 1];
+    return RowFacts.functionOf(facts[row]);
   }
 
   /** The intent of a row, or null before its descriptors came. */
   public Intent intent(int row) {
-    int code = RowFacts.intent(facts[row]);
-    return code == 0 ? null : INTENTS[code - 1];
+    return RowFacts.intentOf(facts[row]);
   }
 
   /** Whether the subject made the touch. */
@@ -123,11 +110,6 @@ public final class TouchLog {
   /** A text of a row, or null. */
   public String text(int row, Attribute attribute) {
     return dictionary.text(reference(row, attribute));
-  }
-
-  /** How much a plan matters; −1 when it does not say. */
-  public int weight(int row) {
-    return weight[row];
   }
 
   /** The responses to a touch, packed as {@link Outcome}, in no particular order. */
@@ -301,23 +283,6 @@ public final class TouchLog {
         texts, from * Attribute.COUNT, texts, to * Attribute.COUNT, rows * Attribute.COUNT);
   }
 
-  /** The same rows over another dictionary, to which their references already point. */
-  TouchLog over(Dictionary other) {
-    TouchLog log = new TouchLog(other);
-    log.ids = ids;
-    log.at = at;
-    log.revision = revision;
-    log.facts = facts;
-    log.weight = weight;
-    log.texts = texts;
-    log.outcomes = outcomes;
-    log.size = size;
-    log.missingBefore = missingBefore;
-    log.firstAt = firstAt;
-    log.lastAt = lastAt;
-    return log;
-  }
-
   void ensureRows(int rows) {
     if (ids.length < rows) {
       grow(rows);
@@ -332,35 +297,5 @@ public final class TouchLog {
     weight = Arrays.copyOf(weight, rows);
     outcomes = Arrays.copyOf(outcomes, rows);
     texts = Arrays.copyOf(texts, rows * Attribute.COUNT);
-  }
-
-  /** The touches that inbound touches name as what they answer. */
-  private record Engagement(Set<String> byAnyone, Set<String> byCommercial) {
-
-    static Engagement of(TouchLog log) {
-      Set<String> byAnyone = Set.of();
-      Set<String> byCommercial = Set.of();
-      for (int row = 0; row < log.size; row++) {
-        int parent = log.reference(row, Attribute.PARENT);
-        if (parent != 0 && log.inbound(row) && log.counts(row)) {
-          String answered = AccountCopy.sibling(log.ids[row], log.dictionary.text(parent));
-          byAnyone = with(byAnyone, answered);
-          if (log.function(row) != Function.MEDICAL) {
-            byCommercial = with(byCommercial, answered);
-          }
-        }
-      }
-      return new Engagement(byAnyone, byCommercial);
-    }
-
-    private static Set<String> with(Set<String> ids, String id) {
-      Set<String> result = ids.isEmpty() ? new HashSet<>() : ids;
-      result.add(id);
-      return result;
-    }
-
-    boolean answered(String id, boolean medicalSeen) {
-      return (medicalSeen ? byAnyone : byCommercial).contains(id);
-    }
   }
 }

@@ -34,10 +34,10 @@ public final class TouchLogCodec {
   }
 
   /**
-   * A log of the same rows whose dictionary holds only what they refer to, so that texts of rows
-   * long gone do not stay in state.
+   * Leaves in a log's dictionary only what its rows refer to, so that texts of rows long gone do
+   * not stay in state.
    */
-  public static TouchLog compact(TouchLog log) {
+  public static void compact(TouchLog log) {
     boolean[] used = new boolean[log.dictionary.size() + 1];
     int live = 0;
     for (int i = 0; i < log.size * Attribute.COUNT; i++) {
@@ -48,7 +48,7 @@ public final class TouchLogCodec {
       }
     }
     if (live == log.dictionary.size()) {
-      return log;
+      return;
     }
     Dictionary kept = new Dictionary();
     int[] moved = new int[used.length];
@@ -61,7 +61,7 @@ public final class TouchLogCodec {
     for (int i = 0; i < log.size * Attribute.COUNT; i++) {
       log.texts[i] = moved[log.texts[i]];
     }
-    return log.over(kept);
+    log.dictionary = kept;
   }
 
   /** Writes the rows. */
