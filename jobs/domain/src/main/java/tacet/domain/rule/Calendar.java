@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import tacet.domain.rule.Spans.Span;
 import tacet.domain.subject.BlockKind;
 import tacet.domain.subject.CalendarBlock;
-import tacet.domain.touch.Selector;
 
 /**
  * Silence by the calendar of the subject or its account. {@code BLOCK} holds during the blocks, or
@@ -22,7 +21,7 @@ import tacet.domain.touch.Selector;
  * @param lookahead milliseconds, at least 0; for {@code ONLY}
  */
 public record Calendar(Set<BlockKind> blocks, long before, long after, boolean only, long lookahead)
-    implements Kind {
+    implements TouchlessKind {
 
   @Override
   public String label() {
@@ -35,28 +34,8 @@ public record Calendar(Set<BlockKind> blocks, long before, long after, boolean o
   }
 
   @Override
-  public Selector selector() {
-    return Selector.OUTBOUND;
-  }
-
-  @Override
-  public Kind over(Selector touches) {
-    return this;
-  }
-
-  @Override
-  public boolean looksAtTouches() {
-    return false;
-  }
-
-  @Override
   public long reach() {
     return Math.max(Math.max(before, after), lookahead);
-  }
-
-  @Override
-  public int touchesNeeded() {
-    return 0;
   }
 
   @Override

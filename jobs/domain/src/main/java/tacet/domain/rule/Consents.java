@@ -7,7 +7,6 @@ import tacet.domain.subject.ConsentPurpose;
 import tacet.domain.subject.ConsentStatus;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Intent;
-import tacet.domain.touch.Selector;
 
 /**
  * Nothing without permission: a channel is held unless a grant for {@code purpose} is in force
@@ -16,18 +15,13 @@ import tacet.domain.touch.Selector;
  *
  * @param purpose what permission is asked for
  */
-public record Consents(ConsentPurpose purpose) implements Kind {
+public record Consents(ConsentPurpose purpose) implements TouchlessKind {
 
   private static final int SAFETY = 1 << Intent.SAFETY.ordinal();
 
   @Override
   public String label() {
     return "consent";
-  }
-
-  @Override
-  public Selector selector() {
-    return Selector.OUTBOUND;
   }
 
   @Override
@@ -38,26 +32,6 @@ public record Consents(ConsentPurpose purpose) implements Kind {
   @Override
   public String describe() {
     return "consent to " + purpose;
-  }
-
-  @Override
-  public Kind over(Selector touches) {
-    return this;
-  }
-
-  @Override
-  public boolean looksAtTouches() {
-    return false;
-  }
-
-  @Override
-  public long reach() {
-    return 0;
-  }
-
-  @Override
-  public int touchesNeeded() {
-    return 0;
   }
 
   @Override

@@ -2,7 +2,6 @@ package tacet.domain.rule;
 
 import java.time.Instant;
 import java.util.List;
-import tacet.domain.touch.Selector;
 
 /**
  * Nothing of certain products, narratives or contents before an instant.
@@ -11,7 +10,7 @@ import tacet.domain.touch.Selector;
  * @param until when it is lifted, epoch milliseconds
  * @param publish whether its holds are flags rather than enforced in decisions alone
  */
-public record Embargo(List<Scope> scopes, long until, boolean publish) implements Kind {
+public record Embargo(List<Scope> scopes, long until, boolean publish) implements TouchlessKind {
 
   @Override
   public String label() {
@@ -24,33 +23,8 @@ public record Embargo(List<Scope> scopes, long until, boolean publish) implement
   }
 
   @Override
-  public Selector selector() {
-    return Selector.OUTBOUND;
-  }
-
-  @Override
-  public Kind over(Selector touches) {
-    return this;
-  }
-
-  @Override
-  public boolean looksAtTouches() {
-    return false;
-  }
-
-  @Override
   public boolean published() {
     return publish;
-  }
-
-  @Override
-  public long reach() {
-    return 0;
-  }
-
-  @Override
-  public int touchesNeeded() {
-    return 0;
   }
 
   @Override

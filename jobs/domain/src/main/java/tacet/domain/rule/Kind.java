@@ -7,18 +7,7 @@ import tacet.domain.touch.Selector;
  * implementation a kind.
  */
 public sealed interface Kind
-    permits Calendar,
-        Cap,
-        Consents,
-        Cooldown,
-        Embargo,
-        Pressure,
-        Quiet,
-        Refusals,
-        Repeat,
-        Sequence,
-        Status,
-        Unanswered {
+    permits Cap, Cooldown, Pressure, Refusals, Repeat, Sequence, TouchlessKind, Unanswered {
 
   /** The touches it looks at; {@link Selector#OUTBOUND} for kinds that look at none. */
   Selector selector();

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import tacet.domain.rule.Spans.Span;
-import tacet.domain.touch.Selector;
 
 /**
  * Silence at certain local times, from {@code from} on {@code days} to the next {@code to}. A local
@@ -27,7 +26,7 @@ import tacet.domain.touch.Selector;
  * @param publish whether its holds are flags rather than enforced in decisions alone
  */
 public record Quiet(LocalTime from, LocalTime to, Set<DayOfWeek> days, boolean publish)
-    implements Kind {
+    implements TouchlessKind {
 
   private static final long DAY = TimeUnit.DAYS.toMillis(1);
   private static final int DAYS_BACK = 9;
@@ -49,33 +48,8 @@ public record Quiet(LocalTime from, LocalTime to, Set<DayOfWeek> days, boolean p
   }
 
   @Override
-  public Selector selector() {
-    return Selector.OUTBOUND;
-  }
-
-  @Override
-  public Kind over(Selector touches) {
-    return this;
-  }
-
-  @Override
-  public boolean looksAtTouches() {
-    return false;
-  }
-
-  @Override
   public boolean published() {
     return publish;
-  }
-
-  @Override
-  public long reach() {
-    return 0;
-  }
-
-  @Override
-  public int touchesNeeded() {
-    return 0;
   }
 
   @Override

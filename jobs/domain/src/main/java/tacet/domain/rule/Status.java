@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import tacet.domain.subject.AccessLevel;
 import tacet.domain.subject.Profile;
 import tacet.domain.touch.Intent;
-import tacet.domain.touch.Selector;
 
 /**
  * Silence because of who the subject is: held when one of the facts is true. What is not known
@@ -17,7 +16,7 @@ import tacet.domain.touch.Selector;
  * @param when the facts
  * @param allowUnknown whether what is not known holds nothing back
  */
-public record Status(Set<Fact> when, boolean allowUnknown) implements Kind {
+public record Status(Set<Fact> when, boolean allowUnknown) implements TouchlessKind {
 
   private static final int ADULT_YEARS = 18;
   private static final int SAFETY = 1 << Intent.SAFETY.ordinal();
@@ -38,11 +37,6 @@ public record Status(Set<Fact> when, boolean allowUnknown) implements Kind {
   }
 
   @Override
-  public Selector selector() {
-    return Selector.OUTBOUND;
-  }
-
-  @Override
   public StrangerAnswer ofStrangers() {
     return allowUnknown ? StrangerAnswer.OPEN : StrangerAnswer.held(Reason.STATUS_UNKNOWN);
   }
@@ -50,26 +44,6 @@ public record Status(Set<Fact> when, boolean allowUnknown) implements Kind {
   @Override
   public String describe() {
     return "none of " + new TreeSet<>(when);
-  }
-
-  @Override
-  public Kind over(Selector touches) {
-    return this;
-  }
-
-  @Override
-  public boolean looksAtTouches() {
-    return false;
-  }
-
-  @Override
-  public long reach() {
-    return 0;
-  }
-
-  @Override
-  public int touchesNeeded() {
-    return 0;
   }
 
   @Override
