@@ -17,7 +17,6 @@ import tacet.domain.subject.BlockKind;
 import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Erasure;
 import tacet.domain.subject.Profile;
-import tacet.domain.touch.Direction;
 import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.SubjectType;
@@ -116,30 +115,8 @@ final class Loader implements AutoCloseable {
 
   private void beat() {
     TouchEvent touch =
-        new TouchEvent(
-            "clock",
-            CLOCK,
-            TouchEventType.DELIVERED,
-            Workload.START,
-            0,
-            null,
-            null,
-            null,
-            Direction.OUTBOUND,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            false,
-            false,
-            null,
-            "bench",
-            null);
+        TouchEvent.response(
+            "clock", CLOCK, TouchEventType.DELIVERED, Workload.START, false, "bench");
     QUIET_FUNCTIONS.forEach(function -> beat("touches." + function, touch));
     beat("calendars", new CalendarBlock("clock", CLOCK, BlockKind.OTHER, 0, 0, 0, true));
     Erasure erasure = new Erasure(CLOCK, 0, "clock");

@@ -109,29 +109,7 @@ final class Sketch {
 
   /** Something that became of a touch later. */
   static TouchEvent of(TouchEvent touch, TouchEventType event, long at, boolean machine) {
-    return new TouchEvent(
-        touch.touchId(),
-        touch.subject(),
-        event,
-        at,
-        0,
-        null,
-        null,
-        null,
-        Direction.OUTBOUND,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        machine,
-        null,
-        touch.source(),
-        null);
+    return TouchEvent.response(
+        touch.touchId(), touch.subject(), event, at, machine, touch.source());
   }
 }

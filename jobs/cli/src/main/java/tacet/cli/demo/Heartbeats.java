@@ -11,7 +11,6 @@ import tacet.domain.subject.ConsentStatus;
 import tacet.domain.subject.Erasure;
 import tacet.domain.subject.Profile;
 import tacet.domain.touch.Channel;
-import tacet.domain.touch.Direction;
 import tacet.domain.touch.Function;
 import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectRecord;
@@ -78,30 +77,7 @@ final class Heartbeats {
 
   /** Something that became of a touch that is never made. */
   private static TouchEvent delivered(Subject subject, long now) {
-    return new TouchEvent(
-        CLOCK,
-        subject,
-        TouchEventType.DELIVERED,
-        now,
-        0,
-        null,
-        null,
-        null,
-        Direction.OUTBOUND,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        false,
-        null,
-        "demo",
-        null);
+    return TouchEvent.response(CLOCK, subject, TouchEventType.DELIVERED, now, false, "demo");
   }
 
   private static Consent consent(Subject subject, long at) {

@@ -74,81 +74,42 @@ public record Hold(
 
   /** The same hold on other channels. */
   Hold on(int channelMask) {
-    return new Hold(
-        rule,
-        reason,
-        channelMask,
-        intents,
-        functions,
-        scope,
-        exceptProducts,
-        since,
-        until,
-        evidence,
-        historyComplete);
+    return with(channelMask, intents, exceptProducts, until, historyComplete);
   }
 
   /** The same hold for other intents. */
   Hold forIntents(int intentMask) {
-    return new Hold(
-        rule,
-        reason,
-        channels,
-        intentMask,
-        functions,
-        scope,
-        exceptProducts,
-        since,
-        until,
-        evidence,
-        historyComplete);
+    return with(channels, intentMask, exceptProducts, until, historyComplete);
   }
 
   /** The same hold with another end. */
   Hold endingAt(long end) {
-    return new Hold(
-        rule,
-        reason,
-        channels,
-        intents,
-        functions,
-        scope,
-        exceptProducts,
-        since,
-        end,
-        evidence,
-        historyComplete);
+    return with(channels, intents, exceptProducts, end, historyComplete);
   }
 
   /** The same hold leaving products out. */
   Hold except(List<String> products) {
-    return new Hold(
-        rule,
-        reason,
-        channels,
-        intents,
-        functions,
-        scope,
-        products,
-        since,
-        until,
-        evidence,
-        historyComplete);
+    return with(channels, intents, products, until, historyComplete);
   }
 
   /** The same hold with an end that missing touches could move. */
   public Hold incomplete(long end) {
+    return with(channels, intents, exceptProducts, end, false);
+  }
+
+  private Hold with(
+      int channelMask, int intentMask, List<String> products, long end, boolean complete) {
     return new Hold(
         rule,
         reason,
-        channels,
-        intents,
+        channelMask,
+        intentMask,
         functions,
         scope,
-        exceptProducts,
+        products,
         since,
         end,
         evidence,
-        false);
+        complete);
   }
 }

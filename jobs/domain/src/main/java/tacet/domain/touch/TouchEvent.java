@@ -54,6 +54,45 @@ public record TouchEvent(
     String category)
     implements SubjectRecord {
 
+  /**
+   * What became of a touch, which says nothing of the touch itself.
+   *
+   * @param event not {@code SENT} or {@code PLANNED}
+   * @param at when, epoch milliseconds
+   */
+  public static TouchEvent response(
+      String touchId,
+      Subject subject,
+      TouchEventType event,
+      long at,
+      boolean machine,
+      String source) {
+    return new TouchEvent(
+        touchId,
+        subject,
+        event,
+        at,
+        0,
+        null,
+        null,
+        null,
+        Direction.OUTBOUND,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        machine,
+        null,
+        source,
+        null);
+  }
+
   @Override
   public long sourceTime() {
     return occurredAt;

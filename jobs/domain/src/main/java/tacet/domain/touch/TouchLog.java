@@ -18,7 +18,6 @@ public final class TouchLog {
   static final int RETRACTED = 1 << 2;
   static final int BOUNCED = 1 << 3;
   private static final int NOT_COUNTING = RETRACTED | BOUNCED;
-
   private static final int INITIAL_ROWS = 8;
   static final long[] NO_OUTCOMES = {};
 
