@@ -2,4 +2,12 @@ package tacet.domain.suppression;
 
 /** Anything a step says to the world. */
 public sealed interface Output
-    permits Audit, Flag, FlagGone, LateTouch, Saturation, SaturationGone, Tally {}
+    permits Audit,
+        Decided,
+        Flag,
+        FlagGone,
+        ForPerson,
+        LateTouch,
+        Saturation,
+        SaturationGone,
+        Tally {}
