@@ -43,6 +43,11 @@ final class Facts {
     this.whole = whole;
   }
 
+  /** The one in force, or null. */
+  Profile profileAt(long now) {
+    return Sight.profileAt(profiles, now);
+  }
+
   boolean known() {
     return !touches.isEmpty() || !consents.isEmpty() || !profiles.isEmpty() || !blocks.isEmpty();
   }
@@ -68,7 +73,7 @@ final class Facts {
       return false;
     }
     if (told.record() instanceof TouchEvent touch) {
-      boolean late = touch.occurredAt() < told.receivedAt() - Reference.horizon(rules, now);
+      boolean late = touch.occurredAt() < told.receivedAt() - InForce.horizon(rules, now);
       boolean soft = touch.event() == TouchEventType.BOUNCED && touch.bounce() == Bounce.SOFT;
       if (late || soft) {
         return false;
@@ -92,7 +97,7 @@ final class Facts {
 
   /** Whether nothing of it is within the horizon and nothing of it lasts. */
   boolean agedOut(long now, List<RuleSketch> rules) {
-    long horizon = Reference.horizon(rules, now);
+    long horizon = InForce.horizon(rules, now);
     return consents.isEmpty()
         && profiles.isEmpty()
         && Silence.standing(blocks).stream().allMatch(block -> now >= block.end() + horizon)

@@ -75,8 +75,8 @@ final class Publisher {
       instants.add(rule.to);
     }
     TreeSet<Long> spans = new TreeSet<>();
-    spans.add(Reference.horizon(rules, Math.max(looked, 0)));
-    rules.forEach(rule -> spans.add(Reference.window(rule)));
+    spans.add(InForce.horizon(rules, Math.max(looked, 0)));
+    rules.forEach(rule -> spans.add(InForce.window(rule)));
     for (TouchEvent touch : facts.touches) {
       spans.forEach(span -> instants.add(touch.occurredAt() + span));
     }
@@ -95,7 +95,11 @@ final class Publisher {
     for (CalendarBlock block : facts.blocks) {
       spans.forEach(span -> instants.add(block.end() + span));
     }
-    rules.forEach(rule -> instants.addAll(Reference.instants(rule, facts, looked)));
+    for (RuleSketch rule : rules) {
+      if (rule.kind.published()) {
+        instants.addAll(Reference.instants(rule, facts, looked));
+      }
+    }
     instants.remove(Long.MAX_VALUE);
     return instants.higher(looked);
   }

@@ -178,7 +178,7 @@ final class RuleSource {
         channel[intent] = random.nextInt(3) * 0.5;
       }
     }
-    return new Load(window() + 1, Reference.ENGAGED, weights);
+    return new Load(window() + 1, TouchKinds.ENGAGED, weights);
   }
 
   private long window() {

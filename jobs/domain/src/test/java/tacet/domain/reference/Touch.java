@@ -12,6 +12,9 @@ import tacet.domain.touch.TouchEventType;
 /** All events of one touch id, in whatever order they came. */
 record Touch(String id, List<TouchEvent> events) {
 
+  /** By time, ties by id. */
+  static final Comparator<Touch> ORDER = Comparator.comparing(Touch::at).thenComparing(Touch::id);
+
   static Collection<Touch> merged(List<TouchEvent> events) {
     Map<String, Touch> touches = new LinkedHashMap<>();
     for (TouchEvent event : events) {
