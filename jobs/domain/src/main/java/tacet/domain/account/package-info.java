@@ -1,2 +1,2 @@
-/** Which touches of a person are also an account's, and what the account is told of them. */
+/** What of a person is also an account's: touches, requests, and who is told of its calendar. */
 package tacet.domain.account;

@@ -57,7 +57,7 @@ class AffiliationFixtureTest {
 
   private static AffiliationState state(List<Told> history) {
     AffiliationState state = new AffiliationState(TouchDraft.HCP);
-    history.forEach(told -> STEP.apply(state, told.record(), told.receivedAt(), copy -> {}));
+    history.forEach(told -> STEP.apply(state, told.record(), told.receivedAt(), said -> {}));
     state.arm(STEP.wakeAt(state));
     return state;
   }
@@ -69,7 +69,8 @@ class AffiliationFixtureTest {
     String more =
         "t1@06-03/account=c/rev=1/SMS t1@06-04/RETRACTED t2@06-04/SMS t2@06-05/REPLIED t3@06-05";
     for (Told told : Words.touches(more)) {
-      STEP.apply(state, told.record(), told.receivedAt(), copy -> course.add(text(copy)));
+      STEP.apply(
+          state, told.record(), told.receivedAt(), said -> course.add(text((AccountCopy) said)));
     }
     course.add("wakes " + Times.text(STEP.wakeAt(state)));
     return course;

@@ -13,8 +13,8 @@ import tacet.domain.touch.SubjectRecord;
  * @param receivedAt when we learned of it, epoch milliseconds: Flink's event time
  * @param rank its input's place among records of one instant, see {@link Input}
  * @param line its line in a replay file, from 1, or its offset on a topic
- * @param record what it says; a touch event, consent, profile, calendar block, erasure, account's
- *     copy or touch request
+ * @param record what it says; from outside a touch event, consent, profile, calendar block, erasure
+ *     or touch request, between persons and accounts what {@link ArrivalCodec} knows beside
  */
 @TypeInfo(Arrival.TypeFactory.class)
 public record Arrival(long receivedAt, int rank, long line, SubjectRecord record)
@@ -26,6 +26,11 @@ public record Arrival(long receivedAt, int rank, long line, SubjectRecord record
   /** The key of its subject, {@code type:id}. */
   public String key() {
     return record.subject().key();
+  }
+
+  /** What this one led to: another record in the same place. */
+  public Arrival leadingTo(SubjectRecord next) {
+    return new Arrival(receivedAt, rank, line, next);
   }
 
   /** Names no subject. */

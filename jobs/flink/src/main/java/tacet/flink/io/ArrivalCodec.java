@@ -1,7 +1,12 @@
 package tacet.flink.io;
 
+import tacet.domain.account.AccountBlock;
+import tacet.domain.account.Membership;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
+import tacet.domain.decision.AccountRequest;
+import tacet.domain.decision.AccountWord;
+import tacet.domain.decision.DecisionCodec;
 import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.Erasure;
@@ -27,6 +32,10 @@ public final class ArrivalCodec implements WireCodec<Arrival> {
   private static final int ERASURE = 4;
   private static final int COPY = 5;
   private static final int REQUEST = 6;
+  private static final int ACCOUNT_REQUEST = 7;
+  private static final int ACCOUNT_WORD = 8;
+  private static final int MEMBERSHIP = 9;
+  private static final int ACCOUNT_BLOCK = 10;
   private static final int KIND_BITS = 4;
 
   private static final SubjectType[] TYPES = SubjectType.values();
@@ -65,7 +74,30 @@ public final class ArrivalCodec implements WireCodec<Arrival> {
       out.writeText(erasure.requestId());
     } else if (record instanceof TouchRequest request) {
       TouchCodec.write(request, out);
+    } else if (record instanceof AccountRequest asked) {
+      write(asked.request().subject(), out);
+      TouchCodec.write(asked.request(), out);
+      out.writeUnsigned(asked.index());
+      out.writeUnsigned(asked.of());
+    } else if (record instanceof AccountWord word) {
+      DecisionCodec.write(word, out);
+    } else if (record instanceof Membership membership) {
+      write(membership.person(), out);
+      out.writeBoolean(membership.joined());
+      out.writeSigned(membership.validFrom());
+    } else if (record instanceof AccountBlock told) {
+      write(told.block().subject(), out);
+      SubjectCodec.write(told.block(), out);
     }
+  }
+
+  private static void write(Subject subject, ByteWriter out) {
+    out.writeByte(subject.type().ordinal());
+    out.writeText(subject.id());
+  }
+
+  private static Subject readSubject(ByteReader in) {
+    return new Subject(TYPES[in.readByte()], in.readText());
   }
 
   @Override
@@ -87,6 +119,13 @@ public final class ArrivalCodec implements WireCodec<Arrival> {
       case ERASURE -> new Erasure(subject, in.readSigned(), in.readText());
       case COPY -> TouchCodec.readCopy(subject, in);
       case REQUEST -> TouchCodec.readRequest(subject, in);
+      case ACCOUNT_REQUEST ->
+          new AccountRequest(
+              subject, TouchCodec.readRequest(readSubject(in), in), in.readInt(), in.readInt());
+      case ACCOUNT_WORD -> DecisionCodec.readWord(subject, in);
+      case MEMBERSHIP ->
+          new Membership(subject, readSubject(in), in.readBoolean(), in.readSigned());
+      case ACCOUNT_BLOCK -> new AccountBlock(subject, SubjectCodec.readBlock(readSubject(in), in));
       default -> throw new IllegalStateException("no record is of kind " + kind);
     };
   }
@@ -112,6 +151,18 @@ public final class ArrivalCodec implements WireCodec<Arrival> {
     }
     if (record instanceof TouchRequest) {
       return REQUEST;
+    }
+    if (record instanceof AccountRequest) {
+      return ACCOUNT_REQUEST;
+    }
+    if (record instanceof AccountWord) {
+      return ACCOUNT_WORD;
+    }
+    if (record instanceof Membership) {
+      return MEMBERSHIP;
+    }
+    if (record instanceof AccountBlock) {
+      return ACCOUNT_BLOCK;
     }
     throw new IllegalArgumentException(
         "no bytes are defined for " + record.getClass().getSimpleName());

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import tacet.domain.decision.MatchedHold;
 import tacet.domain.rule.Hold;
+import tacet.domain.rule.Reason;
 import tacet.domain.rule.Rule;
 import tacet.domain.rule.Scope;
+import tacet.domain.rule.Severity;
 
 /**
  * Holds in Avro binary, field by field in the schema's order. One hold stands in the flags of many
@@ -41,31 +44,54 @@ final class HoldBytes {
     return encode(hold, hold.evidence());
   }
 
+  /** A hold as a decision tells it. */
+  byte[] matched(MatchedHold hold) throws IOException {
+    start(hold.rule(), hold.version(), hold.owner(), hold.severity(), hold.reason());
+    limits(hold.intents(), hold.functions(), hold.scope(), hold.exceptProducts());
+    return end(hold.since(), hold.until(), hold.evidence(), hold.historyComplete(), hold.account());
+  }
+
   private byte[] encode(Hold hold, List<String> evidence) throws IOException {
+    Rule rule = hold.rule().rule();
+    start(rule.id(), hold.rule().version(), rule.owner(), rule.severity(), hold.reason());
+    limits(hold.intents(), hold.functions(), hold.scope(), hold.exceptProducts());
+    return end(hold.since(), hold.until(), evidence, hold.historyComplete(), null);
+  }
+
+  private void start(String rule, int version, String owner, Severity severity, Reason reason)
+      throws IOException {
     out.reset();
     encoder = EncoderFactory.get().directBinaryEncoder(out, encoder);
-    Rule rule = hold.rule().rule();
-    Scope scope = hold.scope();
-    encoder.writeString(hold.rule().id());
-    encoder.writeInt(hold.rule().version());
-    encoder.writeString(rule.owner());
-    encoder.writeEnum(rule.severity().ordinal());
-    encoder.writeEnum(hold.reason().ordinal());
-    writeMask(encoder, hold.intents());
-    writeMask(encoder, hold.functions());
+    encoder.writeString(rule);
+    encoder.writeInt(version);
+    encoder.writeString(owner);
+    encoder.writeEnum(severity.ordinal());
+    encoder.writeEnum(reason.ordinal());
+  }
+
+  private void limits(int intents, int functions, Scope scope, List<String> exceptProducts)
+      throws IOException {
+    writeMask(encoder, intents);
+    writeMask(encoder, functions);
     writeText(encoder, scope.product());
-    writeTexts(encoder, hold.exceptProducts());
+    writeTexts(encoder, exceptProducts);
     writeText(encoder, scope.narrative());
     writeText(encoder, scope.content());
     writeText(encoder, scope.campaign());
     writeText(encoder, scope.sender());
-    encoder.writeLong(hold.since());
-    encoder.writeIndex(hold.until() == Hold.OPEN ? 0 : 1);
-    if (hold.until() != Hold.OPEN) {
-      encoder.writeLong(hold.until());
+  }
+
+  private byte[] end(
+      long since, long until, List<String> evidence, boolean historyComplete, String account)
+      throws IOException {
+    encoder.writeLong(since);
+    encoder.writeIndex(until == Hold.OPEN ? 0 : 1);
+    if (until != Hold.OPEN) {
+      encoder.writeLong(until);
     }
     writeTexts(encoder, evidence);
-    encoder.writeBoolean(hold.historyComplete());
+    encoder.writeBoolean(historyComplete);
+    writeText(encoder, account);
     return out.toByteArray();
   }
 

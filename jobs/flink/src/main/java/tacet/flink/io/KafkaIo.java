@@ -24,7 +24,13 @@ import tacet.schemas.TopicCatalogue;
 public final class KafkaIo {
 
   private static final Set<Input> RECORDS =
-      EnumSet.of(Input.ERASURES, Input.CONSENTS, Input.PROFILES, Input.CALENDARS, Input.TOUCHES);
+      EnumSet.of(
+          Input.ERASURES,
+          Input.CONSENTS,
+          Input.PROFILES,
+          Input.CALENDARS,
+          Input.TOUCHES,
+          Input.REQUESTS);
 
   private KafkaIo() {}
 

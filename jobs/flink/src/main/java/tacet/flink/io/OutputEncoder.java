@@ -6,6 +6,7 @@ import java.time.Instant;
 import tacet.domain.codec.ByteWriter;
 import tacet.domain.rule.Rule;
 import tacet.domain.suppression.Audit;
+import tacet.domain.suppression.Decided;
 import tacet.domain.suppression.Flag;
 import tacet.domain.suppression.FlagGone;
 import tacet.domain.suppression.LateTouch;
@@ -36,6 +37,7 @@ public final class OutputEncoder {
   private static final HoldReason[] REASONS = HoldReason.values();
 
   private final FlagBytes flags = new FlagBytes();
+  private final DecisionBytes decisions = new DecisionBytes();
   private final AvroBytes<SaturationLevel> levels = new AvroBytes<>(SaturationLevel.class);
   private final AvroBytes<TooLate> tooLate = new AvroBytes<>(TooLate.class);
   private final AvroBytes<Rejected> rejected = new AvroBytes<>(Rejected.class);
@@ -46,7 +48,7 @@ public final class OutputEncoder {
   /**
    * Encodes an output of a step.
    *
-   * @param now the instant of the step, for outputs that name none, epoch milliseconds
+   * @param now the instant of the step, for outputs that name none or another, epoch milliseconds
    * @param rank of the input that led to it; 0 for a wake-up
    * @param line of the input that led to it; 0 for a wake-up
    */
@@ -63,6 +65,12 @@ public final class OutputEncoder {
       Stream stream = audit.medical() ? Stream.MEDICAL_AUDIT : Stream.AUDIT;
       byte[] value = flags.audit(audit, key);
       return plain(stream, audit.subject(), key, value, audit.at(), rank, line);
+    }
+    if (output instanceof Decided decided) {
+      // At the instant of the answer: the same request again gets the record of the first one.
+      Subject subject = decided.decision().subject();
+      byte[] value = decisions.decision(decided.decision(), subject.key());
+      return plain(Stream.DECISION, subject, subject.key(), value, now, rank, line);
     }
     if (output instanceof Tally tally) {
       byte[] value = TallyCodec.encode(tally, tallies);

@@ -17,7 +17,8 @@ public enum Stream {
   POLICY("policy"),
   RULE_STATUS("rules.status"),
   /** Counts for the summary of a replay; no topic. */
-  TALLY(null);
+  TALLY(null),
+  DECISION("touch.decisions");
 
   private final String name;
   private final String[][] names;

@@ -8,10 +8,12 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.Collector;
 import tacet.domain.suppression.Flag;
+import tacet.domain.suppression.ForPerson;
 import tacet.domain.suppression.LateTouch;
 import tacet.domain.suppression.Output;
 import tacet.domain.suppression.Tally;
 import tacet.domain.touch.SubjectType;
+import tacet.flink.io.Arrival;
 import tacet.flink.io.Emission;
 import tacet.flink.io.OutputEncoder;
 import tacet.flink.io.Realm;
@@ -21,6 +23,7 @@ import tacet.flink.io.RuleSetStatus;
 final class Emitter implements Consumer<Output> {
 
   private final Collector<StreamRecord<Emission>> output;
+  private final Consumer<Arrival> persons;
   private final MetricGroup metrics;
   private final SuppressionSettings settings;
   private final OutputEncoder encoder = new OutputEncoder();
@@ -32,9 +35,17 @@ final class Emitter implements Consumer<Output> {
   private int rank;
   private long line;
 
-  /** An emitter. */
+  /**
+   * An emitter.
+   *
+   * @param persons is given what accounts pass on to persons, in the place of what led to it
+   */
   Emitter(
-      Collector<StreamRecord<Emission>> output, MetricGroup metrics, SuppressionSettings settings) {
+      Collector<StreamRecord<Emission>> output,
+      Consumer<Arrival> persons,
+      MetricGroup metrics,
+      SuppressionSettings settings) {
+    this.persons = persons;
     this.output = output;
     this.metrics = metrics;
     this.settings = settings;
@@ -52,6 +63,10 @@ final class Emitter implements Consumer<Output> {
 
   @Override
   public void accept(Output said) {
+    if (said instanceof ForPerson passed) {
+      persons.accept(new Arrival(now, rank, line, passed.record()));
+      return;
+    }
     if (said instanceof Tally tally) {
       count(tally);
       if (!settings.replay()) {

@@ -9,19 +9,19 @@ import tacet.domain.account.Affiliation;
 import tacet.domain.account.AffiliationState;
 import tacet.domain.account.AffiliationStateCodec;
 import tacet.domain.codec.ByteWriter;
-import tacet.domain.touch.AccountCopy;
 import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectType;
 import tacet.flink.Durable;
 import tacet.flink.io.Arrival;
 
 /**
- * Passes every record of a person on and sends what concerns accounts to {@link #ACCOUNTS}.
- * Patients feed no account and cost nothing here.
+ * Passes the records of a person on and sends what concerns accounts to {@link #ACCOUNTS}: copies
+ * of touches, memberships, and requests, which come to the person by what the accounts say.
+ * Patients feed and ask no account and cost nothing here.
  */
 final class ResolveAffiliation extends KeyedProcessFunction<String, Arrival, Arrival> {
 
-  /** The copies of touches for the accounts they belong to, and the records of accounts. */
+  /** What concerns accounts of the records of persons, and the records of accounts. */
   static final OutputTag<Arrival> ACCOUNTS = new OutputTag<>("accounts", Arrival.TYPE);
 
   private static final long serialVersionUID = 1;
@@ -50,23 +50,23 @@ final class ResolveAffiliation extends KeyedProcessFunction<String, Arrival, Arr
       context.output(ACCOUNTS, arrival);
       return;
     }
+    boolean passes = true;
     if (subject.type() == SubjectType.HCP) {
       AffiliationState state = read(subject);
       boolean empty = state.isEmpty();
-      affiliation.apply(
-          state,
-          arrival.record(),
-          arrival.receivedAt(),
-          copy -> context.output(ACCOUNTS, copied(arrival, copy)));
+      passes =
+          affiliation.apply(
+              state,
+              arrival.record(),
+              arrival.receivedAt(),
+              record -> context.output(ACCOUNTS, arrival.leadingTo(record)));
       if (!empty || !state.isEmpty()) {
         write(state, context);
       }
     }
-    out.collect(arrival);
-  }
-
-  private static Arrival copied(Arrival arrival, AccountCopy copy) {
-    return new Arrival(arrival.receivedAt(), arrival.rank(), arrival.line(), copy);
+    if (passes) {
+      out.collect(arrival);
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 import tacet.domain.codec.ByteWriter;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.suppression.Output;
@@ -31,7 +32,8 @@ import tacet.flink.io.RuleSetStatus;
 /**
  * Keeps the state of subjects and lets {@link Suppression} decide: reads the state, steps, emits,
  * sets the one timer, writes the state. Serves persons and accounts alike. First input: records
- * keyed by subject; second: rules, broadcast.
+ * keyed by subject; second: rules, broadcast. What accounts pass on to persons goes to {@link
+ * #PERSONS}.
  *
  * <p>An operator rather than a function, because rules that change must reach every key in slices
  * with timers set on the way, and because the last watermark of an input that ends must not let
@@ -40,6 +42,9 @@ import tacet.flink.io.RuleSetStatus;
 public final class SuppressionOperator extends AbstractStreamOperator<Emission>
     implements TwoInputStreamOperator<Arrival, RuleRecord, Emission>,
         Triggerable<String, VoidNamespace> {
+
+  /** What accounts pass on to persons. */
+  static final OutputTag<Arrival> PERSONS = new OutputTag<>("persons", Arrival.TYPE);
 
   private static final long serialVersionUID = 1;
   private static final int NO_RANK = Byte.MAX_VALUE;
@@ -94,7 +99,12 @@ public final class SuppressionOperator extends AbstractStreamOperator<Emission>
     timers = getInternalTimerService(Durable.WAKE_UPS, VoidNamespaceSerializer.INSTANCE, this);
     writer = new ByteWriter(1 << 12);
     order = settings.replay() ? new ReceiptOrder() : null;
-    emitter = new Emitter(output, getMetricGroup(), settings);
+    emitter =
+        new Emitter(
+            output,
+            passed -> output.collect(PERSONS, new StreamRecord<>(passed, passed.receivedAt())),
+            getMetricGroup(),
+            settings);
     boolean speaks = speaksForRules && taskInfo().getIndexOfThisSubtask() == 0;
     board = speaks ? new RuleBoard(emitter) : null;
     sweep = new RuleSweep(this, settings);

@@ -41,9 +41,10 @@ class KafkaIoTest {
             "patient.consents",
             "patient.profiles",
             "patient.calendars",
-            "patient.erasures"),
+            "patient.erasures",
+            "patient.touch.requests"),
         Set.copyOf(KafkaIo.recordTopics(settings("realms: [patient]"))));
-    assertEquals(20, KafkaIo.recordTopics(settings("")).size());
+    assertEquals(22, KafkaIo.recordTopics(settings("")).size());
     assertEquals(List.of("hcp.rules", "patient.rules"), KafkaIo.ruleTopics(settings("")));
   }
 
@@ -60,6 +61,7 @@ class KafkaIoTest {
             "hcp.suppression.audit",
             "hcp.audit.medical",
             "hcp.saturation",
+            "hcp.touch.decisions",
             "hcp.too-late",
             "hcp.rejected",
             "hcp.policy",

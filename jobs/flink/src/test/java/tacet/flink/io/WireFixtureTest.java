@@ -17,6 +17,16 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
+import tacet.domain.account.AccountBlock;
+import tacet.domain.account.Membership;
+import tacet.domain.decision.AccountRequest;
+import tacet.domain.decision.AccountWord;
+import tacet.domain.decision.AccountWord.HeldSpan;
+import tacet.domain.decision.MatchedHold;
+import tacet.domain.rule.Hold;
+import tacet.domain.rule.Reason;
+import tacet.domain.rule.Scope;
+import tacet.domain.rule.Severity;
 import tacet.domain.subject.AccessLevel;
 import tacet.domain.subject.BlockKind;
 import tacet.domain.subject.CalendarBlock;
@@ -39,6 +49,7 @@ import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
+import tacet.domain.touch.TouchRequest;
 
 /**
  * The bytes of records between operators, as unaligned checkpoints keep them: {@code name hex} a
@@ -62,6 +73,19 @@ class WireFixtureTest {
     samples.put(
         "block", arrival(new CalendarBlock("b1", HCP, BlockKind.values()[0], AT, AT + 9, 2, true)));
     samples.put("erasure", arrival(new Erasure(HCP, AT, "r1")));
+    samples.put("request", arrival(request(true)));
+    samples.put("account-request", arrival(new AccountRequest(ACCOUNT, request(false), 1, 2)));
+    samples.put("account-word", arrival(word()));
+    samples.put("membership", arrival(new Membership(ACCOUNT, HCP, true, AT)));
+    samples.put(
+        "account-block",
+        arrival(
+            new AccountBlock(
+                HCP,
+                new CalendarBlock("b2", ACCOUNT, BlockKind.values()[1], AT, AT + 9, 3, false))));
+    samples.put(
+        "decision",
+        new Emission(Stream.DECISION, -1, "HCP:h1", new byte[] {3}, SubjectType.HCP, AT, 7, 8));
     samples.put(
         "flag",
         new Emission(Stream.FLAG, 3, "HCP:h1", new byte[] {1, 2}, SubjectType.HCP, AT, 6, 7));
@@ -102,6 +126,52 @@ class WireFixtureTest {
         sent ? null : Bounce.SOFT,
         "source",
         sent ? "category" : null);
+  }
+
+  private static TouchRequest request(boolean whole) {
+    return new TouchRequest(
+        "q1",
+        HCP,
+        Channel.SMS,
+        Function.SALES,
+        Intent.PROMOTION,
+        whole ? "product" : null,
+        whole ? "narrative" : null,
+        whole ? "content" : null,
+        whole ? "campaign" : null,
+        whole ? "account" : null,
+        whole ? "sender" : null,
+        70,
+        AT,
+        900_000);
+  }
+
+  private static AccountWord word() {
+    MatchedHold hold =
+        new MatchedHold(
+            "clinic-7",
+            "clinic-cap",
+            2,
+            "owner",
+            Severity.SOFT,
+            Reason.CAP,
+            false,
+            3,
+            5,
+            new Scope("product", null, null, null, null),
+            List.of("other"),
+            AT - 9,
+            AT + 9,
+            List.of("t2", "t1"),
+            true);
+    return new AccountWord(
+        request(true),
+        "clinic-7",
+        1,
+        2,
+        List.of(hold),
+        List.of(new HeldSpan(AT, AT + 9), new HeldSpan(AT + 20, Hold.OPEN)),
+        6);
   }
 
   private static Consent consent() {
@@ -156,13 +226,8 @@ class WireFixtureTest {
   @Test
   void bytesOfTheFirstReleaseAreReadAndWritten() throws IOException {
     Map<String, Object> samples = samples();
-    if ("write".equals(System.getProperty("tacet.fixtures")) && !Files.exists(FILE)) {
-      List<String> lines = new ArrayList<>();
-      for (Map.Entry<String, Object> sample : samples.entrySet()) {
-        lines.add(sample.getKey() + ' ' + hex(sample.getValue()));
-      }
-      Files.createDirectories(FILE.getParent());
-      Files.write(FILE, lines);
+    if ("write".equals(System.getProperty("tacet.fixtures"))) {
+      keepMissing(samples);
     }
     List<String> lines = Files.readAllLines(FILE);
     assertEquals(samples.size(), lines.size());
@@ -173,5 +238,19 @@ class WireFixtureTest {
       assertEquals(sample, serializer(sample).deserialize(new DataInputDeserializer(bytes)));
       assertEquals(words[1], hex(sample), words[0]);
     }
+  }
+
+  private static void keepMissing(Map<String, Object> samples) throws IOException {
+    List<String> lines = new ArrayList<>();
+    if (Files.exists(FILE)) {
+      lines.addAll(Files.readAllLines(FILE));
+    }
+    for (Map.Entry<String, Object> sample : samples.entrySet()) {
+      if (lines.stream().noneMatch(line -> line.startsWith(sample.getKey() + ' '))) {
+        lines.add(sample.getKey() + ' ' + hex(sample.getValue()));
+      }
+    }
+    Files.createDirectories(FILE.getParent());
+    Files.write(FILE, lines);
   }
 }

@@ -165,6 +165,7 @@ class PrivacyTest {
                 // Nothing is held.
               }
             },
+            passed -> {},
             metrics,
             LIVE);
     RuleBook rules = new RuleBook();

@@ -19,6 +19,7 @@ import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
+import tacet.domain.touch.TouchRequest;
 import tacet.flink.JobSettings;
 import tacet.flink.JobSettings.SweepSettings;
 import tacet.flink.io.Arrival;
@@ -127,6 +128,27 @@ final class Samples {
             null));
   }
 
+  /** A wish to send a promotional e-mail now, kept for 15 minutes. */
+  static Arrival request(String subject, String requestId, String time, String account) {
+    return arrival(
+        time,
+        new TouchRequest(
+            requestId,
+            Subject.parse(subject),
+            Channel.EMAIL,
+            Function.MARKETING,
+            Intent.PROMOTION,
+            null,
+            null,
+            null,
+            null,
+            account,
+            null,
+            50,
+            at(time),
+            900_000));
+  }
+
   static TouchEvent touch(
       String subject,
       String touchId,
@@ -163,12 +185,18 @@ final class Samples {
 
   /** A record received at an instant; its line sets records of one instant in order. */
   static Arrival arrival(String received, SubjectRecord record) {
-    Input input =
-        record instanceof Erasure
-            ? Input.ERASURES
-            : record instanceof Profile ? Input.PROFILES : Input.TOUCHES;
     long line = record instanceof TouchEvent touch ? touch.touchId().hashCode() & 0xFFFF : 0;
-    return new Arrival(at(received), input.rank(), line, record);
+    return new Arrival(at(received), input(record).rank(), line, record);
+  }
+
+  private static Input input(SubjectRecord record) {
+    if (record instanceof Erasure) {
+      return Input.ERASURES;
+    }
+    if (record instanceof Profile) {
+      return Input.PROFILES;
+    }
+    return record instanceof TouchRequest ? Input.REQUESTS : Input.TOUCHES;
   }
 
   /** An account's copy in one line: account, touch, and whether it counts there. */

@@ -1,7 +1,6 @@
 package tacet.flink.suppression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -15,12 +14,12 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.runtime.partitioner.BroadcastPartitioner;
 import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
 import org.apache.flink.streaming.runtime.partitioner.KeyGroupStreamPartitioner;
-import org.apache.flink.streaming.runtime.partitioner.StreamPartitioner;
 import org.junit.jupiter.api.Test;
 import tacet.flink.Durable;
 import tacet.flink.JobEnv;
@@ -153,20 +152,31 @@ class SuppressionGraphTest {
 
   @Test
   void personsAreNotShuffledAgainAndAccountsAre() {
-    StreamGraph graph = live().getStreamGraph();
-    assertInstanceOf(
-        KeyGroupStreamPartitioner.class, partitioner(node(graph, Durable.RESOLVE_AFFILIATION), 0));
-    assertInstanceOf(
-        ForwardPartitioner.class, partitioner(node(graph, Durable.UPDATE_TOUCH_LOG), 0));
-    assertInstanceOf(
-        KeyGroupStreamPartitioner.class, partitioner(node(graph, Durable.UPDATE_ACCOUNT_LOG), 0));
-    for (String operator : List.of(Durable.UPDATE_TOUCH_LOG, Durable.UPDATE_ACCOUNT_LOG)) {
-      assertInstanceOf(BroadcastPartitioner.class, partitioner(node(graph, operator), 1));
-    }
+    assertEquals(
+        Map.of("parse-records, 0", KeyGroupStreamPartitioner.class),
+        edges(Durable.RESOLVE_AFFILIATION));
+    assertEquals(
+        Map.of(
+            "resolve-affiliation, 1", ForwardPartitioner.class,
+            "update-account-log, 1", KeyGroupStreamPartitioner.class,
+            "parse-rules, 2", BroadcastPartitioner.class),
+        edges(Durable.UPDATE_TOUCH_LOG));
+    assertEquals(
+        Map.of(
+            "resolve-affiliation, 1", KeyGroupStreamPartitioner.class,
+            "parse-rules, 2", BroadcastPartitioner.class),
+        edges(Durable.UPDATE_ACCOUNT_LOG));
   }
 
-  private static StreamPartitioner<?> partitioner(StreamNode node, int input) {
-    return node.getInEdges().get(input).getPartitioner();
+  /** How an operator of the deployed graph gets what it reads, by who it is from and the input. */
+  private static Map<String, Class<?>> edges(String uid) {
+    StreamGraph graph = live().getStreamGraph();
+    Map<String, Class<?>> edges = new TreeMap<>();
+    for (StreamEdge edge : node(graph, uid).getInEdges()) {
+      String from = graph.getStreamNode(edge.getSourceId()).getTransformationUID();
+      edges.put(from + ", " + edge.getTypeNumber(), edge.getPartitioner().getClass());
+    }
+    return edges;
   }
 
   @Test
