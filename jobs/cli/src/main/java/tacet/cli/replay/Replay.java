@@ -41,6 +41,7 @@ final class Replay {
    * @param until its last instant, epoch milliseconds
    * @param seconds how long the job ran
    * @param rules what each rule did, by id
+   * @param decisions how requests were answered
    */
   record Outcome(
       long records,
@@ -48,13 +49,15 @@ final class Replay {
       long flags,
       long until,
       double seconds,
-      Map<String, RuleTallies.Counts> rules) {}
+      Map<String, RuleTallies.Counts> rules,
+      DecisionTallies.Counts decisions) {}
 
   private static final Map<Stream, String> FILES =
       Map.of(
           Stream.FLAG, "flags.jsonl",
           Stream.AUDIT, "audit.jsonl",
           Stream.MEDICAL_AUDIT, "audit-medical.jsonl",
+          Stream.DECISION, "decisions.jsonl",
           Stream.SATURATION, "saturation.jsonl",
           Stream.TOO_LATE, "too-late.jsonl");
 
@@ -100,7 +103,13 @@ final class Replay {
         long flags = writeOutputs(said, output);
         merge(loaded.rejections(), output.resolve("rejected.jsonl"));
         return new Outcome(
-            loaded.records(), loaded.rejected(), flags, end, seconds, observer.tallies().counts());
+            loaded.records(),
+            loaded.rejected(),
+            flags,
+            end,
+            seconds,
+            observer.tallies().counts(),
+            observer.decisions().counts());
       }
     }
   }

@@ -19,9 +19,10 @@ import tacet.cli.UsageError;
     name = "replay",
     description = {
       "Runs the real job over recorded files and says what the rules would have done.",
-      "Input: touches.jsonl, consents.jsonl, profiles.jsonl, erasures.jsonl, rules.jsonl …, plain or"
-          + " .gz, in any order of lines. Output: flags.jsonl, audit.jsonl, saturation.jsonl,"
-          + " rejected.jsonl and summary.json, the same bytes for every parallelism."
+      "Input: touches.jsonl, requests.jsonl, consents.jsonl, profiles.jsonl, erasures.jsonl,"
+          + " rules.jsonl …, plain or .gz, in any order of lines. Output: flags.jsonl,"
+          + " decisions.jsonl, audit.jsonl, saturation.jsonl, rejected.jsonl and summary.json, the"
+          + " same bytes for every parallelism."
     },
     footerHeading = "%nExamples:%n",
     footer = {

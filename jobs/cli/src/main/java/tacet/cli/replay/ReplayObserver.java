@@ -16,6 +16,7 @@ final class ReplayObserver implements AutoCloseable {
   private final String name = UUID.randomUUID().toString();
   private final LongAdder read = new LongAdder();
   private final RuleTallies tallies;
+  private final DecisionTallies decisions = new DecisionTallies();
 
   /** An observer of a replay up to {@code until}, epoch milliseconds. */
   ReplayObserver(long until) {
@@ -45,6 +46,11 @@ final class ReplayObserver implements AutoCloseable {
   /** What was counted of each rule. */
   RuleTallies tallies() {
     return tallies;
+  }
+
+  /** What was answered. */
+  DecisionTallies decisions() {
+    return decisions;
   }
 
   @Override

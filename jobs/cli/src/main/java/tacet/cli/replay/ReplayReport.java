@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import tacet.cli.replay.RuleTallies.Counts;
 
@@ -45,6 +46,11 @@ final class ReplayReport {
     summary.put("rejected", outcome.rejected());
     summary.put("flags", outcome.flags());
     summary.put("until", Instant.ofEpochMilli(outcome.until()).toString());
+    ObjectNode decisions = summary.putObject("decisions");
+    decisions.put("allowed", outcome.decisions().allowed());
+    decisions.put("denied", outcome.decisions().deniedInAll());
+    ObjectNode reasons = decisions.putObject("reasons");
+    outcome.decisions().denied().forEach(reasons::put);
     ObjectNode byRule = summary.putObject("rules");
     rules.forEach(
         (rule, counts) -> {
@@ -80,6 +86,7 @@ final class ReplayReport {
           counts.touchesWhileHeld(),
           counts.touchesInScope());
     }
+    printDecisions(out);
     out.printf(
         "%d records in %.1f s (%d a second), %d bad lines%s, %d flags, up to %s%n",
         outcome.records(),
@@ -89,5 +96,18 @@ final class ReplayReport {
         outcome.rejected() == 0 ? "" : " (see rejected.jsonl)",
         outcome.flags(),
         Instant.ofEpochMilli(outcome.until()));
+  }
+
+  private void printDecisions(PrintWriter out) {
+    DecisionTallies.Counts decisions = outcome.decisions();
+    if (decisions.allowed() + decisions.deniedInAll() == 0) {
+      return;
+    }
+    StringJoiner reasons = new StringJoiner(", ", ": ", "");
+    reasons.setEmptyValue("");
+    decisions.denied().forEach((reason, count) -> reasons.add(count + " " + reason));
+    out.printf(
+        "%d requests allowed, %d denied%s%n",
+        decisions.allowed(), decisions.deniedInAll(), reasons);
   }
 }

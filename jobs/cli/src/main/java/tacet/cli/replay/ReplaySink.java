@@ -1,5 +1,6 @@
 package tacet.cli.replay;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class ReplaySink implements Sink<Emission> {
    *
    * @param folder where the runs go
    * @param name sets its runs apart from those of other sinks
-   * @param observer the name of who counts tallies
+   * @param observer the name of who counts tallies and answers
    */
   ReplaySink(Path folder, String name, String observer) {
     this.folder = folder.toString();
@@ -75,13 +76,17 @@ final class ReplaySink implements Sink<Emission> {
 
     private OutputLine line(Emission emission) {
       boolean flag = emission.stream() == Stream.FLAG;
+      ObjectNode value = RecordJson.node(emission.value());
+      if (emission.stream() == Stream.DECISION) {
+        observer.decisions().add(value);
+      }
       return new OutputLine(
           emission.at(),
           emission.key(),
           flag ? CHANNELS[emission.channel()].name() : "",
           flag ? 0 : ((long) emission.rank() << Integer.SIZE) + emission.line(),
           sequence++,
-          RecordJson.text(emission.value()));
+          RecordJson.text(value));
     }
 
     private SortedRuns<OutputLine> runsOf(Stream stream) throws IOException {

@@ -26,6 +26,7 @@ class ReplayIT {
   private static final List<String> FILES =
       List.of(
           "flags.jsonl",
+          "decisions.jsonl",
           "audit.jsonl",
           "audit-medical.jsonl",
           "saturation.jsonl",
