@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tacet.domain.touch.Selector;
 
@@ -82,35 +83,79 @@ public record Cap(Selector selector, int max, long per, Period calendar, boolean
   }
 
   @Override
+  public boolean countsLeases() {
+    return true;
+  }
+
+  @Override
   public void evaluate(RuleVersion rule, Facts facts, Holds holds) {
-    long now = facts.now();
-    LocalDate start =
-        calendar == null ? null : calendar.start(LocalDate.ofEpochDay(facts.localDay(now)));
-    long from = calendar == null ? now - per + 1 : facts.startOf(start);
-    for (TouchGroup group :
-        TouchGroup.of(facts.log(), selector, rule.rule().suppress().same(), from)) {
-      long nth = nthLatest(group, facts);
+    Window window = window(facts);
+    for (TouchGroup group : groups(rule, facts, window)) {
+      long nth = nthLatest(group, facts, max);
       if (nth != Long.MIN_VALUE) {
-        long until = calendar == null ? nth + per : facts.startOf(calendar.end(start));
-        holds.add(
-            Hold.of(
-                rule,
-                Reason.CAP,
-                group.scope(),
-                group.at(group.size() - 1),
-                until,
-                group.evidence(0)));
+        holds.add(hold(rule, group, calendar == null ? nth + per : window.end()));
       }
+    }
+    if (calendar != null && facts.log().latest() >= window.end()) {
+      holds.changesAt(window.end());
     }
   }
 
-  /** The time of the N-th latest unit, or {@code Long.MIN_VALUE} when there are fewer. */
-  private long nthLatest(TouchGroup group, Facts facts) {
-    if (group.size() < max) {
+  /**
+   * The hold of a cap that is exceeded: more than {@code max} units lie in the window, the touch in
+   * {@code row} among them. Null when it is kept, or does not speak of that touch.
+   */
+  public Hold exceeded(RuleVersion rule, Facts facts, int row) {
+    Window window = window(facts);
+    long at = facts.log().at(row);
+    if (at < window.start() || at >= window.end() || !selector.matches(facts.log(), row)) {
+      return null;
+    }
+    for (TouchGroup group : groups(rule, facts, window)) {
+      if (group.scope().covers(facts.log(), row)
+          && nthLatest(group, facts, max + 1) != Long.MIN_VALUE) {
+        long end = calendar == null ? nthLatest(group, facts, max) + per : window.end();
+        Hold hold = hold(rule, group, end);
+        return hold.stops(facts.log(), row) ? hold : null;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * What is counted at one instant.
+   *
+   * @param start inclusive, epoch milliseconds
+   * @param end exclusive, epoch milliseconds; without end for a rolling window, in which what is
+   *     only supposed to be made may lie ahead
+   */
+  private record Window(long start, long end) {}
+
+  private Window window(Facts facts) {
+    if (calendar == null) {
+      return new Window(facts.now() - per + 1, Long.MAX_VALUE);
+    }
+    LocalDate start = calendar.start(LocalDate.ofEpochDay(facts.localDay(facts.now())));
+    return new Window(facts.startOf(start), facts.startOf(calendar.end(start)));
+  }
+
+  private List<TouchGroup> groups(RuleVersion rule, Facts facts, Window window) {
+    return TouchGroup.of(
+        facts.log(), selector, rule.rule().suppress().same(), window.start(), window.end());
+  }
+
+  private static Hold hold(RuleVersion rule, TouchGroup group, long until) {
+    return Hold.of(
+        rule, Reason.CAP, group.scope(), group.at(group.size() - 1), until, group.evidence(0));
+  }
+
+  /** The time of the {@code nth} latest unit, or {@code Long.MIN_VALUE} when there are fewer. */
+  private long nthLatest(TouchGroup group, Facts facts, int nth) {
+    if (group.size() < nth) {
       return Long.MIN_VALUE;
     }
     if (!contactDays) {
-      return group.at(group.size() - max);
+      return group.at(group.size() - nth);
     }
     int days = 0;
     long day = Long.MIN_VALUE;
@@ -118,7 +163,7 @@ public record Cap(Selector selector, int max, long per, Period calendar, boolean
       long itsDay = facts.localDay(group.at(i));
       if (itsDay != day) {
         day = itsDay;
-        if (++days == max) {
+        if (++days == nth) {
           return group.at(i);
         }
       }

@@ -19,7 +19,8 @@ import tacet.domain.touch.TouchLog;
  * What a rule may look at: one subject at one instant.
  *
  * @param subject whose facts they are
- * @param log its touches; none lies after {@code now} but planned ones
+ * @param log its touches; none lies after {@code now} but planned ones and those that are supposed
+ *     to be made
  * @param profile the profile in force at {@code now}, or null
  * @param consents its consent statements
  * @param calendar the calendar blocks of it and of its accounts
@@ -41,6 +42,21 @@ public record Facts(
     long horizon,
     long completeFrom,
     List<ZoneId> fallbackZones) {
+
+  /** The same facts with other touches, as when touches are supposed to be made. */
+  public Facts over(TouchLog touches) {
+    return new Facts(
+        subject,
+        touches,
+        profile,
+        consents,
+        calendar,
+        now,
+        knownSince,
+        horizon,
+        completeFrom,
+        fallbackZones);
+  }
 
   /** The subject's zone; UTC when unknown. */
   public ZoneId zone() {

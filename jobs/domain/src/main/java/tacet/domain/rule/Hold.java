@@ -2,6 +2,11 @@ package tacet.domain.rule;
 
 import java.util.Comparator;
 import java.util.List;
+import tacet.domain.touch.Attribute;
+import tacet.domain.touch.Function;
+import tacet.domain.touch.Intent;
+import tacet.domain.touch.TouchLog;
+import tacet.domain.touch.TouchRequest;
 
 /**
  * A reason to stay silent, in force at the instant it was computed for.
@@ -70,6 +75,42 @@ public record Hold(
   /** The touches that may be shown to everyone who reads flags: none of a crossing. */
   public List<String> shownEvidence() {
     return rule.rule().crossing() ? List.of() : evidence;
+  }
+
+  /** Whether it stops a touch of a product for an intent by a function, whatever the channel. */
+  private boolean stops(Intent intent, Function function, String product) {
+    return (intents & intent.bit()) != 0
+        && (functions & function.bit()) != 0
+        && (product == null || !exceptProducts.contains(product));
+  }
+
+  /** Whether a touch that was made is one that it means to stop. */
+  public boolean stops(TouchLog log, int row) {
+    return !log.inbound(row)
+        && (channels & log.channel(row).bit()) != 0
+        && stops(log.intent(row), log.function(row), log.text(row, Attribute.PRODUCT))
+        && scope.covers(log, row);
+  }
+
+  /** Whether a touch that is asked for is one that it means to stop, on one of its channels. */
+  public boolean stops(TouchRequest request) {
+    return stops(request.intent(), request.function(), request.product()) && scope.covers(request);
+  }
+
+  /** The same hold for another reason. */
+  public Hold because(Reason other) {
+    return new Hold(
+        rule,
+        other,
+        channels,
+        intents,
+        functions,
+        scope,
+        exceptProducts,
+        since,
+        until,
+        evidence,
+        historyComplete);
   }
 
   /** The same hold on other channels. */

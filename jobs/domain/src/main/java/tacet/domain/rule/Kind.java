@@ -30,6 +30,13 @@ public sealed interface Kind
   }
 
   /**
+   * Whether a touch that was allowed and is not made yet counts for it when another is asked for.
+   */
+  default boolean countsLeases() {
+    return false;
+  }
+
+  /**
    * Whether its holds are flags. Those of the others, which would flag everybody every night, are
    * enforced in decisions and stand in the policy topic.
    */

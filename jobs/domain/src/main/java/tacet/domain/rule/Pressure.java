@@ -43,6 +43,11 @@ public record Pressure(Selector selector, double high, double low, Load load) im
   }
 
   @Override
+  public boolean countsLeases() {
+    return true;
+  }
+
+  @Override
   public void evaluate(RuleVersion rule, Facts facts, Holds holds) {
     long range = Math.max(facts.horizon(), reach());
     for (TouchGroup group :

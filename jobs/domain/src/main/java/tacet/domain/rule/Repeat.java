@@ -40,6 +40,11 @@ public record Repeat(Selector selector, long within, SameField same) implements 
   }
 
   @Override
+  public boolean countsLeases() {
+    return true;
+  }
+
+  @Override
   public void evaluate(RuleVersion rule, Facts facts, Holds holds) {
     Recency.hold(rule, facts, selector, List.of(same), within, Reason.REPEAT, holds);
   }

@@ -24,6 +24,8 @@ public final class RuleTimeline {
   private final long[] edges;
   private final long[] receipts;
   private final RuleSet[] inForce;
+  private final long[] learned;
+  private final RuleTimeline[] known;
 
   private RuleTimeline(Collection<RuleVersion> all) {
     versions = List.copyOf(all);
@@ -45,6 +47,8 @@ public final class RuleTimeline {
     edges = times.stream().mapToLong(Long::longValue).toArray();
     receipts = received.stream().mapToLong(Long::longValue).toArray();
     inForce = new RuleSet[edges.length + 1];
+    learned = versions.stream().mapToLong(RuleVersion::receivedAt).sorted().distinct().toArray();
+    known = new RuleTimeline[learned.length + 1];
   }
 
   /** The timeline of these versions; of two records of one version the first stands. */
@@ -66,6 +70,23 @@ public final class RuleTimeline {
 
   private static String name(String id, int version) {
     return id + '@' + version;
+  }
+
+  /**
+   * What was known of the rules at {@code now}: a replay knows rules that are received later, yet
+   * nothing that is foretold at an instant may rest on them.
+   */
+  public RuleTimeline asKnownAt(long now) {
+    int found = Arrays.binarySearch(learned, now);
+    int count = found >= 0 ? found + 1 : -found - 1;
+    if (count == learned.length) {
+      return this;
+    }
+    if (known[count] == null) {
+      known[count] =
+          new RuleTimeline(versions.stream().filter(v -> v.receivedAt() <= now).toList());
+    }
+    return known[count];
   }
 
   /** A version by its name, or null. */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import tacet.domain.touch.Attribute;
 import tacet.domain.touch.TouchLog;
+import tacet.domain.touch.TouchRequest;
 
 /** What a hold is limited to; a null field limits nothing. */
 public record Scope(
@@ -47,6 +48,15 @@ public record Scope(
         && agrees(content, log.text(row, Attribute.CONTENT))
         && agrees(campaign, log.text(row, Attribute.CAMPAIGN))
         && agrees(sender, log.text(row, Attribute.SENDER));
+  }
+
+  /** Whether a touch that is asked for lies within. */
+  public boolean covers(TouchRequest request) {
+    return agrees(product, request.product())
+        && agrees(narrative, request.narrative())
+        && agrees(content, request.content())
+        && agrees(campaign, request.campaign())
+        && agrees(sender, request.sender());
   }
 
   private static boolean agrees(String limit, String value) {

@@ -22,10 +22,16 @@ record TouchGroup(Scope scope, TouchLog log, int[] rows, int size) {
    * empty, else one for each value that occurs, in the order of {@link Scope}.
    */
   static List<TouchGroup> of(TouchLog log, Selector selector, List<SameField> same, long from) {
+    return of(log, selector, same, from, Long.MAX_VALUE);
+  }
+
+  /** The groups of touches at or after {@code from} and before {@code to}. */
+  static List<TouchGroup> of(
+      TouchLog log, Selector selector, List<SameField> same, long from, long to) {
     int first = firstAtOrAfter(log, from);
     int[] rows = new int[log.size() - first];
     int size = 0;
-    for (int row = first; row < log.size(); row++) {
+    for (int row = first; row < log.size() && log.at(row) < to; row++) {
       if (log.counts(row) && selector.matches(log, row)) {
         rows[size++] = row;
       }

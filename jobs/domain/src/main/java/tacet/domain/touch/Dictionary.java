@@ -17,6 +17,13 @@ public final class Dictionary {
   private final List<String> texts = new ArrayList<>();
   private Map<String, Integer> references;
 
+  /** A dictionary of the same texts that grows on its own. */
+  Dictionary copy() {
+    Dictionary copy = new Dictionary();
+    copy.texts.addAll(texts);
+    return copy;
+  }
+
   /** The reference of {@code text}, adding it when it is new; 0 for null. */
   public int intern(String text) {
     if (text == null) {

@@ -1,6 +1,7 @@
 package tacet.domain.touch;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The touches of one subject, as columns of primitives ordered by (time, touch id). A row is one
@@ -64,6 +65,26 @@ public final class TouchLog {
   /** Whether the touch was made and was neither retracted nor bounced. */
   public boolean counts(int row) {
     return (facts[row] & (SENT | NOT_COUNTING)) == SENT;
+  }
+
+  /** Whether the touch is planned: neither made nor called off. */
+  public boolean planned(int row) {
+    return (facts[row] & (SENT | PLANNED | NOT_COUNTING)) == PLANNED;
+  }
+
+  /** The weight of a row; {@code absent} where none was named. */
+  public int weight(int row, int absent) {
+    return weight[row] < 0 ? absent : weight[row];
+  }
+
+  /** Whether the touch of a row was told of, whatever became of it. */
+  public boolean sent(int row) {
+    return (facts[row] & SENT) != 0;
+  }
+
+  /** The id under which a row is kept; an account's names the person's digest, too. */
+  public String rowId(int row) {
+    return ids[row];
   }
 
   /** Whether it is known what the touch is or is to be. */
@@ -204,6 +225,23 @@ public final class TouchLog {
     if (row >= 0) {
       removeRange(row, row + 1);
     }
+  }
+
+  /** A copy on its own without some of the rows. */
+  TouchLog copy(IntPredicate leftOut) {
+    TouchLog copy = new TouchLog(dictionary.copy());
+    copy.ensureRows(size);
+    for (int row = 0; row < size; row++) {
+      if (!leftOut.test(row)) {
+        copy.ids[copy.size] = ids[row];
+        copy.at[copy.size] = at[row];
+        copyRow(row, copy, copy.size++);
+      }
+    }
+    copy.missingBefore = missingBefore;
+    copy.firstAt = firstAt;
+    copy.lastAt = lastAt;
+    return copy;
   }
 
   /** Makes room for a row at its place in the order and returns its index; the row is blank. */
