@@ -114,7 +114,7 @@ public final class Affiliation {
       }
     }
     List<String> after = accounts(log, row);
-    String person = digest(state.subject);
+    String person = AccountCopy.digest(state.subject);
     for (String account : before) {
       if (!after.contains(account)) {
         out.accept(CopyOfRow.of(log, row, account(account), person, true));
@@ -194,9 +194,5 @@ public final class Affiliation {
 
   private static Subject account(String id) {
     return new Subject(SubjectType.ACCOUNT, id);
-  }
-
-  private static String digest(Subject person) {
-    return Integer.toString(person.key().hashCode(), Character.MAX_RADIX);
   }
 }

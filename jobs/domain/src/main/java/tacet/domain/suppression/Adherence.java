@@ -8,7 +8,6 @@ import tacet.domain.rule.RuleTimeline;
 import tacet.domain.rule.RuleVersion;
 import tacet.domain.touch.Attribute;
 import tacet.domain.touch.Function;
-import tacet.domain.touch.TouchLog;
 
 /** Whether touches heed the flags: judged once, when a touch begins to count. */
 final class Adherence {
@@ -37,7 +36,7 @@ final class Adherence {
         count(Tally.Event.TOUCH_WHILE_HELD, published, state, now, counted, out);
       }
       Hold hold = Explanation.whole(published, version);
-      if (stops(hold, state.log, row)) {
+      if (hold.stops(state.log, row)) {
         count(Tally.Event.TOUCH_IN_SCOPE, published, state, now, counted, out);
         if (!published.shadow() && (hold.channels() & channels) != 0) {
           out.accept(audit(state, row, published, hold, now));
@@ -59,17 +58,6 @@ final class Adherence {
     }
   }
 
-  /** Whether the touch is one that the hold means to stop. */
-  private static boolean stops(Hold hold, TouchLog log, int row) {
-    String product = log.text(row, Attribute.PRODUCT);
-    return !log.inbound(row)
-        && (hold.channels() & log.channel(row).bit()) != 0
-        && (hold.intents() & log.intent(row).bit()) != 0
-        && (hold.functions() & log.function(row).bit()) != 0
-        && hold.scope().covers(log, row)
-        && (product == null || !hold.exceptProducts().contains(product));
-  }
-
   private static Audit audit(
       SuppressionState state, int row, PublishedHold published, Hold hold, long now) {
     long notice = state.log.at(row) - published.decidedAt();
@@ -81,6 +69,7 @@ final class Adherence {
         state.log.channel(row).bit(),
         hold,
         state.log.id(row),
+        null,
         state.log.function(row),
         state.log.text(row, Attribute.SOURCE),
         knowable ? notice / 1000 : null,

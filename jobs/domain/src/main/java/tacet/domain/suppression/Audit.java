@@ -11,6 +11,7 @@ import tacet.domain.touch.Subject;
  * @param channels the channels it concerns, as a mask
  * @param hold the hold it is about, or null
  * @param touch the touch it is about, or null
+ * @param request the id of the request that led to that touch, or null
  * @param function who made that touch, or null
  * @param source which system told of that touch, or null
  * @param noticeSeconds how long before that touch the flag stood, or null
@@ -24,6 +25,7 @@ public record Audit(
     int channels,
     Hold hold,
     String touch,
+    String request,
     Function function,
     String source,
     Long noticeSeconds,
@@ -40,6 +42,8 @@ public record Audit(
     /** A touch was made though a flag that held it back stood when it was made. */
     IGNORED,
     /** A touch was made that a flag holds back, but the flag came after it. */
-    UNKNOWABLE
+    UNKNOWABLE,
+    /** A touch that was asked for was made, and a cap is exceeded with it. */
+    OVERRUN
   }
 }

@@ -44,7 +44,18 @@ final class ChangeAudit {
       Subject subject, long now, Audit.Kind kind, Hold hold, String explanation) {
     boolean medical = hold.rule().rule().crossing();
     return new Audit(
-        subject, now, kind, hold.channels(), hold, null, null, null, null, explanation, medical);
+        subject,
+        now,
+        kind,
+        hold.channels(),
+        hold,
+        null,
+        null,
+        null,
+        null,
+        null,
+        explanation,
+        medical);
   }
 
   private static PublishedHold counterpart(List<PublishedHold> before, Hold hold, boolean shadow) {

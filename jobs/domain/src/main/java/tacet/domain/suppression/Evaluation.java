@@ -1,12 +1,12 @@
 package tacet.domain.suppression;
 
 import java.util.function.Consumer;
+import tacet.domain.decision.Answers;
 import tacet.domain.rule.Facts;
 import tacet.domain.rule.Holds;
 import tacet.domain.rule.RuleSet;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.rule.RuleVersion;
-import tacet.domain.subject.Profile;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.TouchLog;
 
@@ -35,26 +35,14 @@ final class Evaluation {
     age(state, now, inForce.horizon());
     if (state.log.size() == 0 && now >= agesOutAt(state, inForce.horizon())) {
       forget(state, now, flags.everPublished(state), out);
+      state.wakeAt = state.idleUntil();
       return;
     }
-    Profile profile = state.profiles.at(now);
-    TouchLog log = state.log;
-    long completeFrom = policy.historyWhole() ? log.missingBefore() : known(log);
-    Facts facts =
-        new Facts(
-            state.subject,
-            log,
-            profile,
-            state.consents,
-            state.calendar,
-            now,
-            state.knownSince,
-            inForce.horizon(),
-            completeFrom,
-            policy.fallbackZones());
+    StateOutlook outlook = new StateOutlook(state, policy);
+    Facts facts = outlook.at(now, inForce);
     Holds enforced = new Holds();
     Holds shadowed = new Holds();
-    evaluate(state, facts, inForce, enforced, shadowed);
+    evaluate(outlook, facts, inForce, enforced, shadowed);
     Floors.keep(state, facts, inForce, enforced, shadowed);
     boolean republish = state.epoch != epoch;
     state.epoch = epoch;
@@ -69,26 +57,17 @@ final class Evaluation {
                 agesOutAt(state, inForce.horizon())));
   }
 
-  private static long known(TouchLog log) {
-    return Math.max(log.missingBefore(), log.size() == 0 ? Long.MIN_VALUE : log.firstAt());
-  }
-
   private static void evaluate(
-      SuppressionState state, Facts facts, RuleSet inForce, Holds enforced, Holds shadowed) {
-    for (RuleVersion version : inForce.of(state.subject.type())) {
+      StateOutlook outlook, Facts facts, RuleSet inForce, Holds enforced, Holds shadowed) {
+    for (RuleVersion version : inForce.of(facts.subject().type())) {
       if (version.rule().kind().published() && version.rule().where().matches(facts.profile())) {
         Holds holds = new Holds();
         version.rule().kind().evaluate(version, facts, holds);
-        Holds target =
-            !holds.list().isEmpty() && version.shadows(unit(state)) ? shadowed : enforced;
+        Holds target = !holds.list().isEmpty() && outlook.shadows(version) ? shadowed : enforced;
         holds.list().forEach(target::add);
         target.changesAt(holds.nextChange());
       }
     }
-  }
-
-  private static String unit(SuppressionState state) {
-    return state.holdoutUnit == null ? state.subject.key() : state.holdoutUnit;
   }
 
   /** Drops what lies further back than any rule looks. */
@@ -126,6 +105,7 @@ final class Evaluation {
   /** Forgets the subject at its own wish and remembers only that it asked. */
   void erase(SuppressionState state, long requestedAt, long now, Consumer<Output> out) {
     forget(state, now, policy.channels(), out);
+    state.answers = new Answers();
     state.erasedAt = Math.max(state.erasedAt, requestedAt);
   }
 

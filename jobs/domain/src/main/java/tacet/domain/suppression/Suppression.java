@@ -1,6 +1,8 @@
 package tacet.domain.suppression;
 
 import java.util.function.Consumer;
+import tacet.domain.account.AccountBlock;
+import tacet.domain.account.Membership;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
@@ -20,6 +22,8 @@ public final class Suppression {
 
   private final SuppressionPolicy policy;
   private final Evaluation evaluation;
+  private final Requests requests;
+  private final Calendars calendars = new Calendars();
   private final long epoch;
   private final long settledAt;
 
@@ -36,6 +40,7 @@ public final class Suppression {
     this.epoch = epoch;
     this.settledAt = settledAt;
     this.evaluation = new Evaluation(policy, epoch);
+    this.requests = new Requests(policy);
   }
 
   /** The step that takes any subject it first sees for one that was published before. */
@@ -61,16 +66,39 @@ public final class Suppression {
     catchUp(state, now, afterRules, rules, out);
     if (record instanceof Erasure erasure) {
       evaluation.erase(state, erasure.requestedAt(), now, out);
-    } else if (record.sourceTime() > state.erasedAt
-        && learn(state, record, receivedAt, now, rules, out)) {
-      if (!state.known && receivedAt > settledAt) {
-        state.epoch = epoch;
+    } else if (record instanceof Membership membership) {
+      calendars.admit(state, membership, out);
+    } else if (record instanceof AccountBlock block) {
+      if (calendars.take(state, block)) {
+        evaluation.at(state, now, rules, out);
       }
-      state.known = true;
-      state.knownSince = Math.min(state.knownSince, Math.min(record.sourceTime(), now));
-      evaluation.at(state, now, rules, out);
+    } else if (record.sourceTime() > state.erasedAt) {
+      if (Requests.concerns(record)) {
+        requests.apply(state, record, now, rules, out);
+      } else if (learn(state, record, receivedAt, now, rules, out)) {
+        evaluate(state, record, receivedAt, now, rules, out);
+      }
     }
     state.now = now;
+    if (!state.known) {
+      state.wakeAt = state.idleUntil();
+    }
+  }
+
+  /** Evaluates a subject of which a record was taken in, and so is known. */
+  private void evaluate(
+      SuppressionState state,
+      SubjectRecord record,
+      long receivedAt,
+      long now,
+      RuleTimeline rules,
+      Consumer<Output> out) {
+    if (!state.known && receivedAt > settledAt) {
+      state.epoch = epoch;
+    }
+    state.known = true;
+    state.knownSince = Math.min(state.knownSince, Math.min(record.sourceTime(), now));
+    evaluation.at(state, now, rules, out);
   }
 
   /**
@@ -81,6 +109,9 @@ public final class Suppression {
    */
   public void wake(SuppressionState state, long upTo, RuleTimeline rules, Consumer<Output> out) {
     if (!state.known) {
+      state.answers.prune(upTo);
+      state.calendar.prune(upTo);
+      state.wakeAt = state.idleUntil();
       return;
     }
     for (long next = nextDue(state, rules); next <= upTo; next = nextDue(state, rules)) {
@@ -149,7 +180,7 @@ public final class Suppression {
       return true;
     }
     if (record instanceof CalendarBlock block) {
-      state.calendar.add(block);
+      calendars.learn(state, block, out);
       return true;
     }
     if (record instanceof Profile profile) {
@@ -208,7 +239,7 @@ public final class Suppression {
     return true;
   }
 
-  /** Counts and audits a touch that counts from now on and did not before. */
+  /** Ends a lease, and counts and audits a touch that counts from now on and did not before. */
   private void judge(
       SuppressionState state,
       boolean counted,
@@ -216,8 +247,13 @@ public final class Suppression {
       long now,
       RuleTimeline rules,
       Consumer<Output> out) {
-    if (row >= 0 && !counted && state.log.counts(row)) {
+    if (row < 0) {
+      return;
+    }
+    boolean begins = !counted && state.log.counts(row);
+    if (begins) {
       Adherence.judge(state, row, now, policy.channels(), rules, out);
     }
+    requests.made(state, row, begins, now, rules, out);
   }
 }

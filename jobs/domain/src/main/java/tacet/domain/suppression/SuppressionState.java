@@ -2,6 +2,9 @@ package tacet.domain.suppression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tacet.domain.decision.Answers;
 import tacet.domain.subject.CalendarLedger;
 import tacet.domain.subject.ConsentLedger;
 import tacet.domain.subject.ProfileTimeline;
@@ -11,9 +14,9 @@ import tacet.domain.touch.Subject;
 import tacet.domain.touch.TouchLog;
 
 /**
- * All that is kept of one subject: its recent touches, its profiles and consents, what was last
- * published, and when it was and is next looked at. Nothing that these could give is kept beside
- * them.
+ * All that is kept of one subject: its recent touches, its profiles and consents, what was answered
+ * to requests, what was last published, and when it was and is next looked at. Nothing that these
+ * could give is kept beside them.
  */
 public final class SuppressionState {
 
@@ -27,6 +30,8 @@ public final class SuppressionState {
   ProfileTimeline profiles = new ProfileTimeline();
   ConsentLedger consents = new ConsentLedger();
   CalendarLedger calendar = new CalendarLedger();
+  Answers answers = new Answers();
+  Set<String> members = new TreeSet<>();
   boolean known;
   long knownSince = NEVER;
   long now = Long.MIN_VALUE;
@@ -82,10 +87,26 @@ public final class SuppressionState {
 
   /** Whether there is nothing to keep. */
   public boolean isEmpty() {
-    return !known && erasedAt == Long.MIN_VALUE;
+    return !known
+        && erasedAt == Long.MIN_VALUE
+        && answers.isEmpty()
+        && members.isEmpty()
+        && calendar.isEmpty();
   }
 
-  /** Forgets all but the marker of an erasure and the clock. */
+  /**
+   * When what is kept of a subject that is not known is to be looked through, epoch milliseconds:
+   * answers to requests, and blocks of accounts that came before the profile that names them.
+   */
+  long idleUntil() {
+    long over = Math.max(answers.over(), calendar.lastEnd() + 1);
+    return answers.isEmpty() && calendar.isEmpty() ? NEVER : Math.max(over, now + 1);
+  }
+
+  /**
+   * Forgets all but the marker of an erasure, the clock, answers that bind, and, as an account, who
+   * its members are.
+   */
   void forget() {
     log = new TouchLog(new Dictionary());
     profiles = new ProfileTimeline();

@@ -1,12 +1,8 @@
 package tacet.domain.suppression;
 
-import java.util.ArrayList;
-import java.util.List;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
-import tacet.domain.rule.Hold;
-import tacet.domain.rule.Reason;
-import tacet.domain.rule.Scope;
+import tacet.domain.decision.AnswersCodec;
 import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.Profile;
@@ -30,7 +26,8 @@ public final class SuppressionStateCodec {
   private static final int HAS_PUBLISHED = 1 << 5;
   private static final int HAS_BANDS = 1 << 6;
   private static final int HAS_CALENDAR = 1 << 7;
-  private static final Reason[] REASONS = Reason.values();
+  private static final int HAS_ANSWERS = 1 << 8;
+  private static final int HAS_MEMBERS = 1 << 9;
 
   private SuppressionStateCodec() {}
 
@@ -46,14 +43,24 @@ public final class SuppressionStateCodec {
             | (state.consents.isEmpty() ? 0 : HAS_CONSENTS)
             | (state.published.isEmpty() ? 0 : HAS_PUBLISHED)
             | (quiet(state.bands) ? 0 : HAS_BANDS)
-            | (state.calendar.isEmpty() ? 0 : HAS_CALENDAR));
+            | (state.calendar.isEmpty() ? 0 : HAS_CALENDAR)
+            | (state.answers.isEmpty() ? 0 : HAS_ANSWERS)
+            | (state.members.isEmpty() ? 0 : HAS_MEMBERS));
     out.writeSigned(state.now);
     writeTime(state.wakeAt, state.now, out);
     writeTime(state.armedAt, state.now, out);
     if (state.erasedAt != Long.MIN_VALUE) {
       out.writeSigned(state.erasedAt);
     }
+    if (!state.answers.isEmpty()) {
+      AnswersCodec.write(state.answers, out);
+    }
+    if (!state.members.isEmpty()) {
+      out.writeUnsigned(state.members.size());
+      state.members.forEach(out::writeText);
+    }
     if (!state.known) {
+      writeCalendar(state, out);
       return out.toByteArray();
     }
     out.writeSigned(state.knownSince - state.now);
@@ -69,7 +76,7 @@ public final class SuppressionStateCodec {
     }
     if (!state.published.isEmpty()) {
       out.writeUnsigned(state.published.size());
-      state.published.forEach(hold -> write(hold, state.now, out));
+      state.published.forEach(hold -> PublishedHoldCodec.write(hold, state.now, out));
     }
     TouchLogCodec.compact(state.log);
     TouchLogCodec.writeDictionary(state.log.dictionary(), out);
@@ -90,6 +97,10 @@ public final class SuppressionStateCodec {
         SubjectCodec.write(consent, out);
       }
     }
+    writeCalendar(state, out);
+  }
+
+  private static void writeCalendar(SuppressionState state, ByteWriter out) {
     if (!state.calendar.isEmpty()) {
       out.writeUnsigned(state.calendar.all().size());
       for (CalendarBlock block : state.calendar.all()) {
@@ -124,7 +135,16 @@ public final class SuppressionStateCodec {
     if ((has & ERASED) != 0) {
       state.erasedAt = in.readSigned();
     }
+    if ((has & HAS_ANSWERS) != 0) {
+      state.answers = AnswersCodec.read(subject, in);
+    }
+    if ((has & HAS_MEMBERS) != 0) {
+      for (int left = in.readInt(); left > 0; left--) {
+        state.members.add(in.readText());
+      }
+    }
     if (!state.known) {
+      readCalendar(state, has, in);
       return state;
     }
     state.knownSince = state.now + in.readSigned();
@@ -141,7 +161,7 @@ public final class SuppressionStateCodec {
     if ((has & HAS_PUBLISHED) != 0) {
       int size = in.readInt();
       for (int i = 0; i < size; i++) {
-        state.published.add(readHold(state.now, in));
+        state.published.add(PublishedHoldCodec.read(state.now, in));
       }
     }
     state.log = TouchLogCodec.read(TouchLogCodec.readDictionary(in), in);
@@ -159,6 +179,10 @@ public final class SuppressionStateCodec {
         state.consents.all().add(SubjectCodec.readConsent(state.subject, in));
       }
     }
+    readCalendar(state, has, in);
+  }
+
+  private static void readCalendar(SuppressionState state, int has, ByteReader in) {
     if ((has & HAS_CALENDAR) != 0) {
       for (int left = in.readInt(); left > 0; left--) {
         String account = in.readText();
@@ -233,64 +257,5 @@ public final class SuppressionStateCodec {
         bands[channel] = (byte) in.readByte();
       }
     }
-  }
-
-  private static void write(PublishedHold hold, long base, ByteWriter out) {
-    out.writeText(hold.rule());
-    out.writeUnsigned(hold.version());
-    out.writeUnsigned(hold.reason().ordinal());
-    Scope scope = hold.scope();
-    out.writeBoolean(!scope.equals(Scope.NONE));
-    if (!scope.equals(Scope.NONE)) {
-      out.writeText(scope.product());
-      out.writeText(scope.narrative());
-      out.writeText(scope.content());
-      out.writeText(scope.campaign());
-      out.writeText(scope.sender());
-    }
-    out.writeUnsigned(hold.exceptProducts().size());
-    hold.exceptProducts().forEach(out::writeText);
-    out.writeSigned(hold.since() - base);
-    SubjectCodec.writeOptional(hold.until() == Hold.OPEN ? null : hold.until() - base, out);
-    out.writeUnsigned(hold.channels());
-    out.writeSigned(hold.decidedAt() - base);
-    boolean floored = hold.floor() != PublishedHold.NO_FLOOR;
-    out.writeByte((hold.historyComplete() ? 1 : 0) | (hold.shadow() ? 2 : 0) | (floored ? 4 : 0));
-    if (floored) {
-      out.writeSigned(hold.floor() - base);
-    }
-  }
-
-  private static PublishedHold readHold(long base, ByteReader in) {
-    String rule = in.readText();
-    int version = in.readInt();
-    Reason reason = REASONS[in.readInt()];
-    Scope scope =
-        in.readBoolean()
-            ? new Scope(in.readText(), in.readText(), in.readText(), in.readText(), in.readText())
-            : Scope.NONE;
-    List<String> except = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      except.add(in.readText());
-    }
-    long since = base + in.readSigned();
-    Long until = SubjectCodec.readOptional(in);
-    int channels = in.readInt();
-    long decidedAt = base + in.readSigned();
-    int marks = in.readByte();
-    long floor = (marks & 4) == 0 ? PublishedHold.NO_FLOOR : base + in.readSigned();
-    return new PublishedHold(
-        rule,
-        version,
-        reason,
-        scope,
-        List.copyOf(except),
-        since,
-        until == null ? Hold.OPEN : base + until,
-        (marks & 1) != 0,
-        channels,
-        (marks & 2) != 0,
-        decidedAt,
-        floor);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * of that touch.
  *
  * @param subject the account
- * @param person a short digest of the person, so that two persons' touches of one id stay two
+ * @param person see {@link #digest}
  * @param touch descriptors and time; {@code event} is {@code SENT} or {@code PLANNED}
  * @param retracted whether the touch was retracted or bounced
  * @param outcomes its responses, packed as {@link Outcome}
@@ -32,17 +32,27 @@ public record AccountCopy(
 
   /** The id under which the account keeps the touch. */
   public String rowId() {
-    return touch.touchId() + SEPARATOR + person;
+    return rowId(touch.touchId(), person);
+  }
+
+  /** The id under which an account keeps what a person's touch or request of that id is about. */
+  public static String rowId(String id, String person) {
+    return id + SEPARATOR + person;
+  }
+
+  /** The digest of a person: short, so that two persons' touches of one id stay two. */
+  public static String digest(Subject person) {
+    return Integer.toString(person.key().hashCode(), Character.MAX_RADIX);
   }
 
   /** The touch id within a row id of a person's or an account's log. */
-  static String touchId(String rowId) {
+  public static String touchId(String rowId) {
     int separator = rowId.indexOf(SEPARATOR);
     return separator < 0 ? rowId : rowId.substring(0, separator);
   }
 
   /** The row id that another touch of the same person has in the log of {@code rowId}. */
-  static String sibling(String rowId, String touchId) {
+  public static String sibling(String rowId, String touchId) {
     int separator = rowId.indexOf(SEPARATOR);
     return separator < 0 ? touchId : touchId + rowId.substring(separator);
   }

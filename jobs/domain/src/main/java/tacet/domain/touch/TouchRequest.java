@@ -35,6 +35,13 @@ public record TouchRequest(
     long leaseFor)
     implements SubjectRecord {
 
+  /** The same request about another subject, as an account is asked. */
+  public TouchRequest of(Subject other) {
+    return new TouchRequest(
+        requestId, other, channel, function, intent, product, narrative, content, campaign, account,
+        sender, weight, at, leaseFor);
+  }
+
   @Override
   public long sourceTime() {
     return at;
