@@ -7,6 +7,7 @@ import tacet.domain.decision.AccountRequest;
 import tacet.domain.subject.Erasure;
 import tacet.domain.subject.Profile;
 import tacet.domain.subject.ProfileTimeline;
+import tacet.domain.touch.AccountCopy;
 import tacet.domain.touch.Attribute;
 import tacet.domain.touch.CopyOfRow;
 import tacet.domain.touch.Dictionary;

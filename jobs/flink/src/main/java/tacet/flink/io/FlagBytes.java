@@ -67,7 +67,7 @@ final class FlagBytes {
         out.writeBytes(audit.medical() ? holds.whole(hold) : holds.shown(hold));
       }
       HoldBytes.writeText(encoder, audit.touch());
-      HoldBytes.writeText(encoder, null);
+      HoldBytes.writeText(encoder, audit.request());
       encoder.writeIndex(audit.noticeSeconds() == null ? 0 : 1);
       if (audit.noticeSeconds() != null) {
         encoder.writeLong(audit.noticeSeconds());

@@ -191,11 +191,22 @@ class OutputEncoderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"CHANGE", "SHADOW", "IGNORED", "UNKNOWABLE"})
+  @CsvSource({"CHANGE", "SHADOW", "IGNORED", "UNKNOWABLE", "OVERRUN"})
   void theMedicalAuditTellsAll(Audit.Kind kind) throws Refused {
     Audit audit =
         new Audit(
-            HCP, NOW, kind, Channel.SMS.bit(), OPEN, "t9", Function.SALES, "crm", 12L, "why", true);
+            HCP,
+            NOW,
+            kind,
+            Channel.SMS.bit(),
+            OPEN,
+            "t9",
+            "q9",
+            Function.SALES,
+            "crm",
+            12L,
+            "why",
+            true);
     Emission emission = encoder.encode(audit, 1, 6, 9);
     assertEquals(Stream.MEDICAL_AUDIT, emission.stream());
     assertEquals(
@@ -206,6 +217,7 @@ class OutputEncoderTest {
             .setChannel(tacet.v1.Channel.SMS)
             .setHold(contract().setRule("b").setEvidence(List.of("t2", "t1")).build())
             .setTouchId("t9")
+            .setRequestId("q9")
             .setNoticeSeconds(12L)
             .setOwner("brand-ops")
             .setExplanation("why")
@@ -219,14 +231,15 @@ class OutputEncoderTest {
   @Test
   void thePublicAuditNeverTellsMoreThanAFlag() throws Refused {
     Audit audit =
-        new Audit(HCP, NOW, Audit.Kind.CHANGE, 3, OPEN, null, null, null, null, "why", false);
+        new Audit(HCP, NOW, Audit.Kind.CHANGE, 3, OPEN, null, null, null, null, null, "why", false);
     Emission emission = encoder.encode(audit, 1, 6, 9);
     SuppressionAudit line = read(SuppressionAudit.class, emission);
     assertEquals(Stream.AUDIT, emission.stream());
     assertEquals(OPEN_SHOWN, line.getHold());
     assertNull(line.getChannel());
     assertEquals(List.of(tacet.v1.Channel.EMAIL, tacet.v1.Channel.SMS), line.getChannels());
-    Audit bare = new Audit(HCP, NOW, Audit.Kind.CHANGE, 0, null, null, null, null, null, "", false);
+    Audit bare =
+        new Audit(HCP, NOW, Audit.Kind.CHANGE, 0, null, null, null, null, null, null, "", false);
     assertNull(read(SuppressionAudit.class, encoder.encode(bare, 1, 6, 9)).getHold());
   }
 
