@@ -13,11 +13,17 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tacet.domain.account.Membership;
 import tacet.domain.codec.ByteWriter;
+import tacet.domain.decision.AccountRequest;
+import tacet.domain.decision.AccountWord;
+import tacet.domain.decision.AccountWord.HeldSpan;
+import tacet.domain.rule.Hold;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.rule.Suppress;
 import tacet.domain.subject.Erasure;
 import tacet.domain.suppression.SuppressionPolicy.SaturationScale;
+import tacet.domain.testkit.Ask;
 import tacet.domain.testkit.Fixture;
 import tacet.domain.testkit.RuleSketch;
 import tacet.domain.testkit.Said;
@@ -30,6 +36,7 @@ import tacet.domain.touch.AccountCopy;
 import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEvent;
+import tacet.domain.touch.TouchRequest;
 
 /** State that a release left behind is read by this one and goes on as it did then. */
 class StateFixtureTest {
@@ -80,14 +87,19 @@ class StateFixtureTest {
     EVICTED,
     ERASED,
     ERASED_AND_BACK,
-    ACCOUNT;
+    ACCOUNT,
+    SCHEDULED,
+    ASKED,
+    ASKED_STRANGER,
+    ACCOUNT_ASKED;
 
     Fixture fixture() {
       return new Fixture("suppression-" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     Subject subject() {
-      return this == ACCOUNT ? StateFixtureTest.ACCOUNT : TouchDraft.HCP;
+      boolean account = this == ACCOUNT || this == ACCOUNT_ASKED;
+      return account ? StateFixtureTest.ACCOUNT : TouchDraft.HCP;
     }
 
     SuppressionPolicy policy() {
@@ -108,7 +120,63 @@ class StateFixtureTest {
         case ERASED -> List.of(Words.touches("t1@05-01").get(0), erasure());
         case ERASED_AND_BACK -> erasedAndBack();
         case ACCOUNT -> copies();
+        case SCHEDULED -> scheduled();
+        case ASKED -> asked();
+        case ASKED_STRANGER -> List.of(Ask.request("?q1@06-01/SMS/n=trial/lease=P2D"));
+        case ACCOUNT_ASKED -> accountAsked();
       };
+    }
+
+    /** What happens to it next. */
+    private List<Told> next() {
+      Told touch = new TouchDraft("next", Times.at("06-02")).with("n=trial").told();
+      return switch (this) {
+        case ACCOUNT -> List.of();
+        case ACCOUNT_ASKED -> List.of(ask("q1"), ask("q2"));
+        case ASKED, ASKED_STRANGER ->
+            List.of(touch, Ask.request("?q1@06-02/n=trial"), Ask.request("?q9@06-02/p=A/n=trial"));
+        default -> List.of(touch);
+      };
+    }
+
+    private static List<Told> scheduled() {
+      List<Told> told = new ArrayList<>();
+      told.add(Words.profile("01-01 accounts=c1"));
+      told.addAll(
+          Words.touches(
+              "b1=ON_CALL@06-03..06-04/rev=2 b2=LEAVE@06-10..06-20/cancelled"
+                  + " b3=COMMITTEE@06-05..06-06/of=c1 t1@06-01"));
+      return told;
+    }
+
+    private static List<Told> asked() {
+      List<Told> told = new ArrayList<>(Words.consents("GRANTED@05-02"));
+      told.addAll(Words.touches("t1@05-30 q0@06-01"));
+      told.add(Ask.request("?q0@06-01/n=trial"));
+      told.add(Ask.request("?q1@06-01T01:00/n=trial/lease=P2D"));
+      told.add(Ask.request("?q2@06-01T02:00/PHONE/n=trial"));
+      TouchRequest asked = (TouchRequest) Ask.request("?q3@06-01T03:00/p=A").record();
+      told.add(
+          new Told(
+              new AccountWord(asked, "c2", 1, 2, List.of(), List.of(new HeldSpan(1, Hold.OPEN)), 7),
+              asked.at()));
+      return told;
+    }
+
+    private static List<Told> accountAsked() {
+      List<Told> told = new ArrayList<>(copies());
+      Membership member =
+          new Membership(StateFixtureTest.ACCOUNT, TouchDraft.HCP, true, Times.at("01-01"));
+      told.add(new Told(member, Times.at("06-01")));
+      told.add(ask("q1"));
+      return told;
+    }
+
+    private static Told ask(String id) {
+      Told asked = Ask.request("?" + id + "@06-01T12:00/SMS/n=trial/lease=P1D");
+      AccountRequest request =
+          new AccountRequest(StateFixtureTest.ACCOUNT, (TouchRequest) asked.record(), 0, 1);
+      return new Told(request, asked.receivedAt());
     }
 
     private static List<Told> permitted() {
@@ -152,16 +220,15 @@ class StateFixtureTest {
   }
 
   /** What a state says and how it goes on: one more touch, then half a year. */
-  private static List<String> course(SuppressionState state, SuppressionPolicy policy) {
+  private static List<String> course(SuppressionState state, Shape shape) {
     List<String> course = new ArrayList<>();
     course.add(
         "touches %d, now %s, wakes %s"
             .formatted(state.touches(), Times.text(state.now()), Times.text(state.wakeAt())));
     List<Output> outputs = new ArrayList<>();
-    Suppression step = new Suppression(policy, 0);
-    TouchEvent next = new TouchDraft("next", Times.at("06-02")).with("n=trial").build();
-    if (state.subject().type() == SubjectType.HCP) {
-      step.apply(state, next, Times.at("06-02"), RULES, outputs::add);
+    Suppression step = new Suppression(shape.policy(), 0);
+    for (Told next : shape.next()) {
+      step.apply(state, next.record(), next.receivedAt(), RULES, outputs::add);
     }
     step.wake(state, Times.at("12-31"), RULES, outputs::add);
     Said.of(outputs).forEach(said -> course.add(said.toString()));
@@ -170,6 +237,8 @@ class StateFixtureTest {
           if (said instanceof Saturation level) {
             course.add(
                 "%s %s at %s".formatted(level.channel(), level.band(), Times.text(level.asOf())));
+          } else if (said instanceof Decided || said instanceof ForPerson) {
+            course.add(said.toString());
           }
         });
     return course;
@@ -189,13 +258,12 @@ class StateFixtureTest {
     if (Fixture.writing()) {
       byte[] bytes = bytes(shape);
       SuppressionState state = SuppressionStateCodec.read(shape.subject(), bytes);
-      fixture.keep(bytes, course(state, shape.policy()));
+      fixture.keep(bytes, course(state, shape));
     }
     SuppressionState state = SuppressionStateCodec.read(shape.subject(), fixture.bytes());
     assertArrayEquals(
         fixture.bytes(), SuppressionStateCodec.write(state, new ByteWriter(64)), "written again");
-    assertEquals(
-        String.join("\n", fixture.course()), String.join("\n", course(state, shape.policy())));
+    assertEquals(String.join("\n", fixture.course()), String.join("\n", course(state, shape)));
   }
 
   @ParameterizedTest

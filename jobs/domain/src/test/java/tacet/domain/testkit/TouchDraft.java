@@ -130,6 +130,11 @@ public final class TouchDraft {
         null);
   }
 
+  /** The event, received when it occurred. */
+  public Told told() {
+    return new Told(build(), at);
+  }
+
   /** The same event at another time. */
   public static TouchEvent moved(TouchEvent e, long time) {
     return new TouchEvent(
