@@ -50,6 +50,7 @@ final class CaseCheck {
           switch (name) {
             case "flags" -> judged(name, flags());
             case "heldAt" -> judged(name, heldAt());
+            case "decisions" -> judged(name, decisions());
             default ->
                 new Section(name, Verdict.SKIPPED, List.of("this build does not support it yet"));
           });
@@ -63,26 +64,34 @@ final class CaseCheck {
   }
 
   private List<String> flags() throws IOException {
-    List<JsonNode> published = published();
+    return sequence("flags", lines("flags.jsonl"));
+  }
+
+  private List<String> decisions() throws IOException {
+    return sequence("decisions", lines("decisions.jsonl"));
+  }
+
+  /** How the whole sequence of what was published differs from the one expected. */
+  private List<String> sequence(String section, List<JsonNode> published) {
     List<String> differences =
         NodeComparison.differences(
-            "flags", expect.path("flags"), JSON.createArrayNode().addAll(published));
+            section, expect.path(section), JSON.createArrayNode().addAll(published));
     if (!differences.isEmpty()) {
-      published.forEach(flag -> differences.add("published: " + flag));
+      published.forEach(record -> differences.add("published: " + record));
     }
     return differences;
   }
 
-  private List<JsonNode> published() throws IOException {
-    List<JsonNode> flags = new ArrayList<>();
-    for (String line : Files.readAllLines(output.resolve("flags.jsonl"))) {
-      flags.add(JSON.readTree(line));
+  private List<JsonNode> lines(String file) throws IOException {
+    List<JsonNode> records = new ArrayList<>();
+    for (String line : Files.readAllLines(output.resolve(file))) {
+      records.add(JSON.readTree(line));
     }
-    return flags;
+    return records;
   }
 
   private List<String> heldAt() throws IOException {
-    List<JsonNode> published = published();
+    List<JsonNode> published = lines("flags.jsonl");
     List<String> differences = new ArrayList<>();
     for (Map.Entry<String, JsonNode> at : expect.path("heldAt").properties()) {
       Long instant = NodeComparison.instant(JSON.getNodeFactory().textNode(at.getKey()));

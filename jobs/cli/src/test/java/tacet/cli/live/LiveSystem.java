@@ -60,7 +60,7 @@ final class LiveSystem implements AutoCloseable {
     this.cluster = cluster;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "0"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

@@ -1,5 +1,6 @@
 package tacet.cli.live;
 
+import java.time.Duration;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.ConsentPurpose;
 import tacet.domain.subject.ConsentStatus;
@@ -12,6 +13,7 @@ import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
+import tacet.domain.touch.TouchRequest;
 
 /** What sources tell, short. */
 final class Told {
@@ -94,6 +96,31 @@ final class Told {
         null,
         "test",
         null);
+  }
+
+  /** A wish of sales to promote now, kept for a quarter of an hour if it is granted. */
+  static TouchRequest wish(Subject subject, String id, Channel channel, String account) {
+    return wish(subject, id, channel, account, Duration.ofMinutes(15));
+  }
+
+  /** A wish of sales to promote now. */
+  static TouchRequest wish(
+      Subject subject, String id, Channel channel, String account, Duration leaseFor) {
+    return new TouchRequest(
+        id,
+        subject,
+        channel,
+        Function.SALES,
+        Intent.PROMOTION,
+        null,
+        "narrative-a",
+        null,
+        null,
+        account,
+        null,
+        50,
+        System.currentTimeMillis(),
+        leaseFor.toMillis());
   }
 
   static Consent promotionBySms(Subject subject, ConsentStatus status, long capturedAt) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -62,6 +63,7 @@ final class TopicLog implements AutoCloseable {
   private final List<Entry> entries = new ArrayList<>();
   private final Thread reader;
   private volatile boolean closed;
+  private volatile Consumer<Entry> listener = entry -> {};
 
   /** Reads all that is committed on these topics; only what comes from now on if {@code atEnd}. */
   TopicLog(String bootstrapServers, Collection<String> topics, boolean atEnd) {
@@ -94,9 +96,11 @@ final class TopicLog implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> raw : consumer.poll(Duration.ofMillis(200))) {
           String key = raw.key() == null ? null : new String(raw.key(), StandardCharsets.UTF_8);
           JsonNode value = raw.value() == null ? null : RecordJson.node(raw.value());
+          Entry entry = new Entry(raw, key, value, System.currentTimeMillis());
           synchronized (entries) {
-            entries.add(new Entry(raw, key, value, System.currentTimeMillis()));
+            entries.add(entry);
           }
+          listener.accept(entry);
         }
       }
     } catch (WakeupException e) {
@@ -104,6 +108,11 @@ final class TopicLog implements AutoCloseable {
     } finally {
       consumer.close();
     }
+  }
+
+  /** Tells a listener of what is read from now on, on the reading thread. */
+  void each(Consumer<Entry> told) {
+    listener = told;
   }
 
   /** All that was read so far. */
