@@ -30,6 +30,14 @@ public sealed interface Kind
   }
 
   /**
+   * Whether touches that its selector does not match can change what it gives, as an answer to
+   * another touch can.
+   */
+  default boolean hearsOtherTouches() {
+    return false;
+  }
+
+  /**
    * Whether a touch that was allowed and is not made yet counts for it when another is asked for.
    */
   default boolean countsLeases() {

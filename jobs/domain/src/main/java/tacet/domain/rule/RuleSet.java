@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 import tacet.domain.touch.SubjectType;
+import tacet.domain.touch.TouchLog;
 
 /** The rules in force at one instant, by whom they speak of. */
 public final class RuleSet {
@@ -16,6 +17,7 @@ public final class RuleSet {
   public static final long MIN_HORIZON = TimeUnit.DAYS.toMillis(120);
 
   private final Map<SubjectType, List<RuleVersion>> bySubject = new EnumMap<>(SubjectType.class);
+  private final Map<SubjectType, TouchIndex> touched = new EnumMap<>(SubjectType.class);
   private final List<RuleVersion> all;
   private final long hash;
   private final long horizon;
@@ -48,6 +50,11 @@ public final class RuleSet {
   /** The rules that speak of a sort of subject and are not off, by id. */
   public List<RuleVersion> of(SubjectType type) {
     return bySubject.get(type);
+  }
+
+  /** The rules that speak of a sort of subject and may give something else for a touch. */
+  public List<RuleVersion> touchedBy(SubjectType type, TouchLog log, int row) {
+    return touched.computeIfAbsent(type, key -> new TouchIndex(of(key))).touchedBy(log, row);
   }
 
   /** All rules in force, those that are off among them, by id. */

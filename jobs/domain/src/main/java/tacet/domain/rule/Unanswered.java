@@ -54,6 +54,11 @@ public record Unanswered(Selector selector, int max, long answerWithin, long len
   }
 
   @Override
+  public boolean hearsOtherTouches() {
+    return true;
+  }
+
+  @Override
   public void evaluate(RuleVersion rule, Facts facts, Holds holds) {
     Spans away = away(facts);
     for (TouchGroup group :

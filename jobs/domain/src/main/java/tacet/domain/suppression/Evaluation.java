@@ -1,5 +1,9 @@
 package tacet.domain.suppression;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import tacet.domain.decision.Answers;
 import tacet.domain.rule.Facts;
@@ -26,7 +30,8 @@ final class Evaluation {
   }
 
   /**
-   * Evaluates a known subject at {@code now}, publishes what changed and says when to look again.
+   * Evaluates a known subject at {@code now} by every rule, publishes what changed and says when to
+   * look again.
    */
   void at(SuppressionState state, long now, RuleTimeline rules, Consumer<Output> out) {
     RuleSet inForce = rules.at(now);
@@ -38,11 +43,56 @@ final class Evaluation {
       state.wakeAt = state.idleUntil();
       return;
     }
+    state.idleWakeAt = SuppressionState.NEVER;
+    look(state, inForce.of(state.subject.type()), now, rules, out);
+  }
+
+  /**
+   * Evaluates a known subject at {@code now} when nothing but one touch is new: by the rules that
+   * hold and those that the touch can change. All others gave nothing and still do.
+   *
+   * @param row of the touch
+   */
+  void after(SuppressionState state, int row, long now, RuleTimeline rules, Consumer<Output> out) {
+    RuleSet inForce = rules.at(now);
+    boolean same = state.epoch == epoch && state.ruleHash == inForce.hash() && state.wakeAt > now;
+    int size = state.log.size();
+    age(state, now, inForce.horizon());
+    if (!same || state.log.size() != size || floored(state)) {
+      at(state, now, rules, out);
+      return;
+    }
+    state.now = now;
+    Set<RuleVersion> looked = Collections.newSetFromMap(new IdentityHashMap<>());
+    looked.addAll(inForce.touchedBy(state.subject.type(), state.log, row));
+    for (PublishedHold hold : state.published) {
+      looked.add(rules.find(hold.rule(), hold.version()));
+    }
+    look(state, looked, now, rules, out);
+  }
+
+  private static boolean floored(SuppressionState state) {
+    for (PublishedHold hold : state.published) {
+      if (hold.floor() != PublishedHold.NO_FLOOR) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Evaluates some rules; those left out hold nothing. */
+  private void look(
+      SuppressionState state,
+      Collection<RuleVersion> looked,
+      long now,
+      RuleTimeline rules,
+      Consumer<Output> out) {
+    RuleSet inForce = rules.at(now);
     StateOutlook outlook = new StateOutlook(state, policy);
     Facts facts = outlook.at(now, inForce);
     Holds enforced = new Holds();
     Holds shadowed = new Holds();
-    evaluate(outlook, facts, inForce, enforced, shadowed);
+    evaluate(outlook, facts, looked, enforced, shadowed);
     Floors.keep(state, facts, inForce, enforced, shadowed);
     boolean republish = state.epoch != epoch;
     state.epoch = epoch;
@@ -51,21 +101,30 @@ final class Evaluation {
     evict(state, now, rules);
     state.wakeAt =
         Math.min(
-            Math.min(enforced.nextChange(), shadowed.nextChange()),
+            Math.min(state.idleWakeAt, Math.min(enforced.nextChange(), shadowed.nextChange())),
             Math.min(
                 Math.min(bandChange, state.profiles.nextAfter(now)),
                 agesOutAt(state, inForce.horizon())));
   }
 
   private static void evaluate(
-      StateOutlook outlook, Facts facts, RuleSet inForce, Holds enforced, Holds shadowed) {
-    for (RuleVersion version : inForce.of(facts.subject().type())) {
+      StateOutlook outlook,
+      Facts facts,
+      Collection<RuleVersion> looked,
+      Holds enforced,
+      Holds shadowed) {
+    SuppressionState state = outlook.state();
+    for (RuleVersion version : looked) {
       if (version.rule().kind().published() && version.rule().where().matches(facts.profile())) {
         Holds holds = new Holds();
         version.rule().kind().evaluate(version, facts, holds);
-        Holds target = !holds.list().isEmpty() && outlook.shadows(version) ? shadowed : enforced;
-        holds.list().forEach(target::add);
-        target.changesAt(holds.nextChange());
+        if (holds.list().isEmpty()) {
+          state.idleWakeAt = Math.min(state.idleWakeAt, holds.nextChange());
+        } else {
+          Holds target = outlook.shadows(version) ? shadowed : enforced;
+          holds.list().forEach(target::add);
+          target.changesAt(holds.nextChange());
+        }
       }
     }
   }

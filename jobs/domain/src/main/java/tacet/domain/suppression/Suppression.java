@@ -9,6 +9,7 @@ import tacet.domain.subject.Consent;
 import tacet.domain.subject.Erasure;
 import tacet.domain.subject.Profile;
 import tacet.domain.touch.AccountCopy;
+import tacet.domain.touch.Attribute;
 import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchMerge;
@@ -19,6 +20,12 @@ import tacet.domain.touch.TouchMerge;
  * only in that a state belongs to one caller at a time.
  */
 public final class Suppression {
+
+  /** A record said nothing. */
+  private static final int NOTHING = -2;
+
+  /** A record said something that any rule may look at. */
+  private static final int MUCH = -1;
 
   private final SuppressionPolicy policy;
   private final Evaluation evaluation;
@@ -75,8 +82,11 @@ public final class Suppression {
     } else if (record.sourceTime() > state.erasedAt) {
       if (Requests.concerns(record)) {
         requests.apply(state, record, now, rules, out);
-      } else if (learn(state, record, receivedAt, now, rules, out)) {
-        evaluate(state, record, receivedAt, now, rules, out);
+      } else {
+        int row = learn(state, record, receivedAt, now, rules, out);
+        if (row != NOTHING) {
+          evaluate(state, record, row, receivedAt, now, rules, out);
+        }
       }
     }
     state.now = now;
@@ -85,10 +95,15 @@ public final class Suppression {
     }
   }
 
-  /** Evaluates a subject of which a record was taken in, and so is known. */
+  /**
+   * Evaluates a subject of which a record was taken in, and so is known.
+   *
+   * @param row of the touch that alone is new, or {@link #MUCH}
+   */
   private void evaluate(
       SuppressionState state,
       SubjectRecord record,
+      int row,
       long receivedAt,
       long now,
       RuleTimeline rules,
@@ -96,9 +111,15 @@ public final class Suppression {
     if (!state.known && receivedAt > settledAt) {
       state.epoch = epoch;
     }
+    long since = Math.min(state.knownSince, Math.min(record.sourceTime(), now));
+    boolean narrow = row != MUCH && state.known && since == state.knownSince;
     state.known = true;
-    state.knownSince = Math.min(state.knownSince, Math.min(record.sourceTime(), now));
-    evaluation.at(state, now, rules, out);
+    state.knownSince = since;
+    if (narrow) {
+      evaluation.after(state, row, now, rules, out);
+    } else {
+      evaluation.at(state, now, rules, out);
+    }
   }
 
   /**
@@ -161,8 +182,13 @@ public final class Suppression {
     return state.known ? Math.min(state.wakeAt, rules.nextEdge(state.now)) : SuppressionState.NEVER;
   }
 
-  /** Whether the record was taken in. */
-  private boolean learn(
+  /**
+   * Takes the record in.
+   *
+   * @return the row of the touch where that touch alone is new, else {@link #MUCH}; {@link
+   *     #NOTHING} when the record said nothing
+   */
+  private int learn(
       SuppressionState state,
       SubjectRecord record,
       long receivedAt,
@@ -177,23 +203,23 @@ public final class Suppression {
     }
     if (record instanceof Consent consent) {
       state.consents.add(consent, now);
-      return true;
+      return MUCH;
     }
     if (record instanceof CalendarBlock block) {
       calendars.learn(state, block, out);
-      return true;
+      return MUCH;
     }
     if (record instanceof Profile profile) {
       state.profiles.add(profile);
       if (state.holdoutUnit == null && !profile.accounts().isEmpty()) {
         state.holdoutUnit = profile.accounts().get(0);
       }
-      return true;
+      return MUCH;
     }
-    return false;
+    return NOTHING;
   }
 
-  private boolean learnTouch(
+  private int learnTouch(
       SuppressionState state,
       TouchEvent told,
       long receivedAt,
@@ -203,23 +229,35 @@ public final class Suppression {
     long horizon = rules.at(now).horizon();
     if (told.occurredAt() < receivedAt - horizon) {
       out.accept(new LateTouch(told, receivedAt, horizon));
-      return false;
+      return NOTHING;
     }
     TouchEvent touch = told.notAfter(receivedAt);
     int before = state.log.find(touch.touchId());
     boolean counted = before >= 0 && state.log.counts(before);
+    long completeFrom = completeFrom(state);
     int row = TouchMerge.apply(state.log, touch);
     if (row < 0) {
-      return false;
+      return NOTHING;
     }
-    if (state.holdoutUnit == null && touch.account() != null) {
+    boolean unitFound = state.holdoutUnit == null && touch.account() != null;
+    if (unitFound) {
       state.holdoutUnit = touch.account();
     }
     judge(state, counted, row, now, rules, out);
-    return true;
+    boolean narrow =
+        (before < 0 || !touch.describes())
+            && !unitFound
+            && state.log.reference(row, Attribute.PARENT) == 0
+            && completeFrom == completeFrom(state);
+    return narrow ? row : MUCH;
   }
 
-  private boolean learnCopy(
+  /** What is known of the history depends on the first touch unless it was loaded whole. */
+  private long completeFrom(SuppressionState state) {
+    return policy.historyWhole() ? 0 : state.log.firstAt();
+  }
+
+  private int learnCopy(
       SuppressionState state,
       AccountCopy copy,
       long receivedAt,
@@ -227,16 +265,16 @@ public final class Suppression {
       RuleTimeline rules,
       Consumer<Output> out) {
     if (copy.touch().occurredAt() < receivedAt - rules.at(now).horizon()) {
-      return false;
+      return NOTHING;
     }
     int before = state.log.find(copy.rowId());
     if (copy.removed() && before < 0) {
-      return false;
+      return NOTHING;
     }
     boolean counted = before >= 0 && state.log.counts(before);
     int row = TouchMerge.apply(state.log, copy);
     judge(state, counted, row, now, rules, out);
-    return true;
+    return MUCH;
   }
 
   /** Ends a lease, and counts and audits a touch that counts from now on and did not before. */

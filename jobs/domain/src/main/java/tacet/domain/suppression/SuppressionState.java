@@ -36,6 +36,10 @@ public final class SuppressionState {
   long knownSince = NEVER;
   long now = Long.MIN_VALUE;
   long wakeAt = NEVER;
+
+  /** When something can first change by a rule that held nothing when it was last looked at. */
+  long idleWakeAt = NEVER;
+
   long armedAt = NEVER;
   long erasedAt = Long.MIN_VALUE;
   long ruleHash;
@@ -115,6 +119,7 @@ public final class SuppressionState {
     known = false;
     knownSince = NEVER;
     wakeAt = NEVER;
+    idleWakeAt = NEVER;
     ruleHash = 0;
     epoch = 0;
     holdoutUnit = null;

@@ -28,6 +28,7 @@ public final class SuppressionStateCodec {
   private static final int HAS_CALENDAR = 1 << 7;
   private static final int HAS_ANSWERS = 1 << 8;
   private static final int HAS_MEMBERS = 1 << 9;
+  private static final int HAS_IDLE_WAKE = 1 << 10;
 
   private SuppressionStateCodec() {}
 
@@ -45,7 +46,8 @@ public final class SuppressionStateCodec {
             | (quiet(state.bands) ? 0 : HAS_BANDS)
             | (state.calendar.isEmpty() ? 0 : HAS_CALENDAR)
             | (state.answers.isEmpty() ? 0 : HAS_ANSWERS)
-            | (state.members.isEmpty() ? 0 : HAS_MEMBERS));
+            | (state.members.isEmpty() ? 0 : HAS_MEMBERS)
+            | (state.idleWakeAt == SuppressionState.NEVER ? 0 : HAS_IDLE_WAKE));
     out.writeSigned(state.now);
     writeTime(state.wakeAt, state.now, out);
     writeTime(state.armedAt, state.now, out);
@@ -66,6 +68,9 @@ public final class SuppressionStateCodec {
     out.writeSigned(state.knownSince - state.now);
     out.writeUnsigned(state.ruleHash);
     out.writeUnsigned(state.epoch);
+    if (state.idleWakeAt != SuppressionState.NEVER) {
+      out.writeSigned(state.idleWakeAt - state.now);
+    }
     if (state.holdoutUnit != null) {
       out.writeText(state.holdoutUnit);
     }
@@ -150,6 +155,9 @@ public final class SuppressionStateCodec {
     state.knownSince = state.now + in.readSigned();
     state.ruleHash = in.readUnsigned();
     state.epoch = in.readUnsigned();
+    if ((has & HAS_IDLE_WAKE) != 0) {
+      state.idleWakeAt = state.now + in.readSigned();
+    }
     if ((has & HAS_UNIT) != 0) {
       state.holdoutUnit = in.readText();
     }

@@ -67,14 +67,23 @@ public final class Selector {
 
   /** Whether a row of the log that counts is looked at. */
   public boolean matches(TouchLog log, int row) {
+    return matchesDescriptors(log, row) && (texts.isEmpty() || textsMatch(log, row));
+  }
+
+  /** The texts that are named, with the values that match. */
+  public Map<Attribute, Set<String>> texts() {
+    return texts;
+  }
+
+  /** Whether a row is looked at as far as its closed descriptors tell. */
+  public boolean matchesDescriptors(TouchLog log, int row) {
     int facts = log.facts(row);
     return has(channels, RowFacts.channel(facts))
         && has(functions, RowFacts.function(facts))
         && has(intents, RowFacts.intent(facts))
         && (directions & (RowFacts.inbound(facts) ? 2 : 1)) != 0
         && (solicited == ALL || (solicited & 1 << RowFacts.solicited(facts)) != 0)
-        && (group == ALL || (group & (RowFacts.group(facts) ? 2 : 1)) != 0)
-        && (texts.isEmpty() || textsMatch(log, row));
+        && (group == ALL || (group & (RowFacts.group(facts) ? 2 : 1)) != 0);
   }
 
   private boolean textsMatch(TouchLog log, int row) {

@@ -54,6 +54,11 @@ public record TouchEvent(
     String category)
     implements SubjectRecord {
 
+  /** Whether it says what the touch is, rather than what became of it. */
+  public boolean describes() {
+    return event == TouchEventType.SENT || event == TouchEventType.PLANNED;
+  }
+
   /**
    * What became of a touch, which says nothing of the touch itself.
    *

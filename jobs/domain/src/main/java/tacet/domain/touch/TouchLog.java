@@ -117,6 +117,11 @@ public final class TouchLog {
     return RowFacts.inbound(facts[row]);
   }
 
+  /** A number that two rows share only if every closed descriptor of theirs is the same. */
+  public int descriptors(int row) {
+    return facts[row] & ~(SENT | PLANNED | NOT_COUNTING);
+  }
+
   /** The packed descriptors of a row, see {@link RowFacts}. */
   int facts(int row) {
     return facts[row];
