@@ -20,9 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,29 +90,13 @@ class FaultsIT {
     live.close();
   }
 
-  private static JobClient run(
-      Fault.Kind kind, JobSettings settings, int parallelism, String checkpoints)
-      throws InterruptedException {
-    StreamExecutionEnvironment env = live.cluster().environment();
-    Map<String, String> flink = new HashMap<>();
-    flink.put("execution.checkpointing.interval", checkpoints);
-    flink.put("execution.checkpointing.min-pause", "0ms");
-    flink.put("restart-strategy.type", "fixed-delay");
-    flink.put("restart-strategy.fixed-delay.attempts", "1");
-    flink.put("restart-strategy.fixed-delay.delay", "100ms");
-    env.configure(Configuration.fromMap(flink));
-    env.setParallelism(parallelism);
-    FaultyJob.define(env, settings, new Fault(kind));
-    return live.cluster().submit(env, kind.toString());
-  }
-
   @Test
   void aFailureLeavesTheHoldsOfARunWithoutOne() throws Exception {
     Set<String> expected = sendHistory();
     JobSettings settings = live.settings("realms: [hcp]\n");
     Map<String, JsonNode> undisturbed;
     try (TopicLog log = live.readOn(KafkaIo.outputTopics(settings))) {
-      JobClient job = run(Fault.Kind.NONE, settings, 2, "500ms");
+      JobClient job = FaultyJob.run(live, Fault.Kind.NONE, settings, 2, "500ms");
       TopicLog.await("what a plain count says", PATIENCE, () -> held(log).equals(expected));
       undisturbed = settled(log);
       assertEquals(expected, held(log));
@@ -124,7 +106,7 @@ class FaultsIT {
       JobSettings other =
           live.settings("realms: [hcp]\ntransactionTimeout: PT1M\ndelivery: " + delivery);
       try (TopicLog log = live.readOn(KafkaIo.outputTopics(settings))) {
-        JobClient job = run(Fault.Kind.AFTER_A_CHECKPOINT, other, 2, "500ms");
+        JobClient job = FaultyJob.run(live, Fault.Kind.AFTER_A_CHECKPOINT, other, 2, "500ms");
         TopicLog.await("the failure", PATIENCE, Fault::happened);
         settle(log, undisturbed);
         TopicLog.pause(Duration.ofSeconds(1));
@@ -250,7 +232,7 @@ class FaultsIT {
     try (TopicLog log = live.readOn(KafkaIo.outputTopics(settings))) {
       // One that the checkpoint knows and one that it does not.
       sent("known", 0, 2, now);
-      JobClient job = run(Fault.Kind.ON_A_RETRACTION, settings, 1, "1h");
+      JobClient job = FaultyJob.run(live, Fault.Kind.ON_A_RETRACTION, settings, 1, "1h");
       sent("before", 0, CAP, now);
       log.await(PATIENT_EMAIL, "PATIENT:before", TopicLog.Entry::held);
       checkpoint(job);

@@ -1,9 +1,12 @@
 package tacet.cli.live;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import tacet.flink.Durable;
@@ -40,7 +43,25 @@ final class FaultyJob {
 
   private FaultyJob() {}
 
-  static void define(StreamExecutionEnvironment env, JobSettings settings, Fault fault) {
+  /** Starts the job; it may fail once. */
+  static JobClient run(
+      LiveSystem live, Fault.Kind kind, JobSettings settings, int parallelism, String checkpoints)
+      throws InterruptedException {
+    StreamExecutionEnvironment env = live.cluster().environment();
+    env.configure(
+        Configuration.fromMap(
+            Map.of(
+                "execution.checkpointing.interval", checkpoints,
+                "execution.checkpointing.min-pause", "0ms",
+                "restart-strategy.type", "fixed-delay",
+                "restart-strategy.fixed-delay.attempts", "1",
+                "restart-strategy.fixed-delay.delay", "100ms")));
+    env.setParallelism(parallelism);
+    define(env, settings, new Fault(kind));
+    return live.cluster().submit(env, kind.toString());
+  }
+
+  private static void define(StreamExecutionEnvironment env, JobSettings settings, Fault fault) {
     JobEnv.apply(env);
     DataStream<Arrival> records =
         env.fromSource(

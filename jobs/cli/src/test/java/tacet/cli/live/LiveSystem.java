@@ -137,7 +137,7 @@ final class LiveSystem implements AutoCloseable {
   /** Sends a record to {@code hcp.name} or {@code patient.name}, as its subject asks. */
   RecordMetadata send(String name, SubjectRecord record) {
     String realm = record.subject().type() == SubjectType.PATIENT ? "patient." : "hcp.";
-    return send(realm + name, InputEncoder.key(record), encoder.value(record));
+    return send(realm + name, InputEncoder.key(record), encoded(record));
   }
 
   RecordMetadata send(String topic, byte[] key, byte[] value) {
@@ -153,7 +153,11 @@ final class LiveSystem implements AutoCloseable {
 
   /** Sends without waiting for the broker's word. */
   void stream(String topic, SubjectRecord record) {
-    producer.send(new ProducerRecord<>(topic, InputEncoder.key(record), encoder.value(record)));
+    producer.send(new ProducerRecord<>(topic, InputEncoder.key(record), encoded(record)));
+  }
+
+  private synchronized byte[] encoded(SubjectRecord record) {
+    return encoder.value(record);
   }
 
   void flush() {
