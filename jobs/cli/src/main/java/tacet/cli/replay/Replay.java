@@ -42,6 +42,7 @@ final class Replay {
    * @param seconds how long the job ran
    * @param rules what each rule did, by id
    * @param decisions how requests were answered
+   * @param adherence who heeded the flags
    */
   record Outcome(
       long records,
@@ -50,7 +51,8 @@ final class Replay {
       long until,
       double seconds,
       Map<String, RuleTallies.Counts> rules,
-      DecisionTallies.Counts decisions) {}
+      DecisionTallies.Counts decisions,
+      List<AdherenceTallies.Row> adherence) {}
 
   private static final Map<Stream, String> FILES =
       Map.of(
@@ -109,7 +111,8 @@ final class Replay {
             end,
             seconds,
             observer.tallies().counts(),
-            observer.decisions().counts());
+            observer.decisions().counts(),
+            observer.adherence().rows());
       }
     }
   }

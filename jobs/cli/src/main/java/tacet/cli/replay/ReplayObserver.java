@@ -17,6 +17,7 @@ final class ReplayObserver implements AutoCloseable {
   private final LongAdder read = new LongAdder();
   private final RuleTallies tallies;
   private final DecisionTallies decisions = new DecisionTallies();
+  private final AdherenceTallies adherence = new AdherenceTallies();
 
   /** An observer of a replay up to {@code until}, epoch milliseconds. */
   ReplayObserver(long until) {
@@ -51,6 +52,11 @@ final class ReplayObserver implements AutoCloseable {
   /** What was answered. */
   DecisionTallies decisions() {
     return decisions;
+  }
+
+  /** Who heeded the flags. */
+  AdherenceTallies adherence() {
+    return adherence;
   }
 
   @Override

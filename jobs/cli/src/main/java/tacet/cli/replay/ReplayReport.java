@@ -2,16 +2,19 @@ package tacet.cli.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import tacet.cli.replay.AdherenceTallies.Row;
 import tacet.cli.replay.RuleTallies.Counts;
 
 /**
@@ -62,15 +65,83 @@ final class ReplayReport {
           node.put("touchesWhileHeld", counts.touchesWhileHeld());
           node.put("touchesInScope", counts.touchesInScope());
         });
+    ArrayNode adherence = summary.putArray("adherence");
+    outcome.adherence().forEach(row -> add(row, adherence));
     Files.writeString(folder.resolve("summary.json"), JSON.writeValueAsString(summary) + '\n');
+  }
+
+  private static void add(Row row, ArrayNode adherence) {
+    ObjectNode node = adherence.addObject();
+    node.put("subjects", row.who().subjects().name());
+    node.put("channel", row.who().channel().name());
+    node.put("function", row.who().function().name());
+    node.put("source", row.who().source());
+    node.put("touches", row.touches());
+    node.put("ignored", row.ignored());
+    node.put("unknowable", row.unknowable());
+    node.put("noticeMedianSeconds", row.noticeMedianSeconds());
   }
 
   private long rate() {
     return Math.round(outcome.records() / Math.max(outcome.seconds(), 1e-3));
   }
 
-  /** Prints the table. */
+  /** Prints the tables. */
   void print(PrintWriter out) {
+    printRules(out);
+    printAdherence(out);
+    printDecisions(out);
+    out.printf(
+        "%d records in %.1f s (%d a second), %d bad lines%s, %d flags, up to %s%n",
+        outcome.records(),
+        outcome.seconds(),
+        rate(),
+        outcome.rejected(),
+        outcome.rejected() == 0 ? "" : " (see rejected.jsonl)",
+        outcome.flags(),
+        Instant.ofEpochMilli(outcome.until()));
+  }
+
+  /** Those who made touches under a flag; nothing where nobody did. */
+  private void printAdherence(PrintWriter out) {
+    List<Row> under =
+        outcome.adherence().stream().filter(row -> row.ignored() + row.unknowable() > 0).toList();
+    if (under.isEmpty()) {
+      return;
+    }
+    int width = under.stream().mapToInt(row -> source(row).length()).max().orElse(0);
+    width = Math.max(width, "source".length());
+    String row = "%-7s  %-12s  %-13s  %-" + width + "s  %9s  %9s  %10s  %13s%n";
+    out.printf(
+        row,
+        "held",
+        "channel",
+        "function",
+        "source",
+        "touches",
+        "ignored",
+        "unknowable",
+        "median notice");
+    for (Row each : under) {
+      Long notice = each.noticeMedianSeconds();
+      out.printf(
+          row,
+          each.who().subjects(),
+          each.who().channel(),
+          each.who().function(),
+          source(each),
+          each.touches(),
+          each.ignored(),
+          each.unknowable(),
+          notice == null ? "" : Duration.ofSeconds(notice));
+    }
+  }
+
+  private static String source(Row row) {
+    return row.who().source() == null ? "(many)" : row.who().source();
+  }
+
+  private void printRules(PrintWriter out) {
     int width = rules.keySet().stream().mapToInt(String::length).max().orElse(0);
     width = Math.max(width, "rule".length());
     String row = "%-" + width + "s  %10s  %12s  %9s  %12s  %12s%n";
@@ -86,16 +157,6 @@ final class ReplayReport {
           counts.touchesWhileHeld(),
           counts.touchesInScope());
     }
-    printDecisions(out);
-    out.printf(
-        "%d records in %.1f s (%d a second), %d bad lines%s, %d flags, up to %s%n",
-        outcome.records(),
-        outcome.seconds(),
-        rate(),
-        outcome.rejected(),
-        outcome.rejected() == 0 ? "" : " (see rejected.jsonl)",
-        outcome.flags(),
-        Instant.ofEpochMilli(outcome.until()));
   }
 
   private void printDecisions(PrintWriter out) {

@@ -11,6 +11,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import tacet.domain.touch.Channel;
 import tacet.flink.io.Emission;
+import tacet.flink.io.JudgementCodec;
 import tacet.flink.io.RecordJson;
 import tacet.flink.io.Stream;
 import tacet.flink.io.TallyCodec;
@@ -69,6 +70,8 @@ final class ReplaySink implements Sink<Emission> {
     public void write(Emission emission, Context context) throws IOException {
       if (emission.stream() == Stream.TALLY) {
         observer.tallies().add(TallyCodec.decode(emission));
+      } else if (emission.stream() == Stream.JUDGEMENT) {
+        observer.adherence().add(JudgementCodec.decode(emission));
       } else if (emission.value() != null) {
         runsOf(emission.stream()).add(line(emission));
       }

@@ -15,7 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +106,8 @@ class ReplayIT {
           file);
     }
     assertEquals(summary("one").path("rules"), summary("four").path("rules"));
+    assertEquals(summary("one").path("adherence"), summary("four").path("adherence"));
+    assertAdherenceIsThatOfTheAudits("one");
     assertTrue(summary("one").path("flags").asInt() > 100, "hardly anything was held");
 
     Path packed = Files.createDirectory(folder.resolve("packed"));
@@ -113,6 +119,46 @@ class ReplayIT {
     assertArrayEquals(
         Files.readAllBytes(folder.resolve("one/flags.jsonl")),
         Files.readAllBytes(folder.resolve("unpacked/flags.jsonl")));
+  }
+
+  /** Rows with anything ignored or unknowable hold as many touches as the audits name. */
+  private void assertAdherenceIsThatOfTheAudits(String output) throws IOException {
+    Map<String, Set<String>> ignored = new TreeMap<>();
+    Map<String, Set<String>> unknowable = new TreeMap<>();
+    for (String file : List.of("audit.jsonl", "audit-medical.jsonl")) {
+      for (String line : Files.readAllLines(folder.resolve(output).resolve(file))) {
+        JsonNode audit = new ObjectMapper().readTree(line);
+        String kind = audit.path("kind").asText();
+        String subject = audit.path("subject").asText();
+        String who =
+            subject.substring(0, subject.indexOf(':'))
+                + audit.path("channel").asText()
+                + audit.path("function").asText()
+                + audit.path("source").asText();
+        String touch = subject + audit.path("touchId").asText();
+        if (kind.equals("IGNORED") || kind.equals("UNKNOWABLE")) {
+          (kind.equals("IGNORED") ? ignored : unknowable)
+              .computeIfAbsent(who, unused -> new TreeSet<>())
+              .add(touch);
+        }
+      }
+    }
+    ignored.forEach(
+        (who, touches) -> unknowable.getOrDefault(who, new TreeSet<>()).removeAll(touches));
+    assertTrue(ignored.size() > 4, "hardly anything was ignored");
+    for (JsonNode row : summary(output).path("adherence")) {
+      String who =
+          row.path("subjects").asText()
+              + row.path("channel").asText()
+              + row.path("function").asText()
+              + row.path("source").asText();
+      int least = ignored.getOrDefault(who, Set.of()).size();
+      assertEquals(least, row.path("ignored").asInt(), who);
+      assertEquals(
+          unknowable.getOrDefault(who, Set.of()).size(), row.path("unknowable").asInt(), who);
+      assertTrue(row.path("touches").asInt() >= least, who);
+      assertEquals(least == 0, row.path("noticeMedianSeconds").isNull(), who);
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import tacet.domain.rule.Hold;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.rule.RuleVersion;
+import tacet.domain.suppression.Judgement.Verdict;
 import tacet.domain.touch.Attribute;
 import tacet.domain.touch.Function;
 
@@ -27,6 +28,8 @@ final class Adherence {
       RuleTimeline rules,
       Consumer<Output> out) {
     Set<Tally> counted = new HashSet<>();
+    Verdict verdict = Verdict.FREE;
+    long notice = 0;
     for (PublishedHold published : state.published) {
       RuleVersion version = rules.find(published.rule(), published.version());
       if (published.until() <= now || version == null) {
@@ -38,11 +41,32 @@ final class Adherence {
       Hold hold = Explanation.whole(published, version);
       if (hold.stops(state.log, row)) {
         count(Tally.Event.TOUCH_IN_SCOPE, published, state, now, counted, out);
-        if (!published.shadow() && (hold.channels() & channels) != 0) {
-          out.accept(audit(state, row, published, hold, now));
+        if (!published.shadow() && (state.log.channel(row).bit() & channels) != 0) {
+          Audit audit = audit(state, row, published, hold, now);
+          out.accept(audit);
+          if (audit.kind() == Audit.Kind.IGNORED) {
+            verdict = Verdict.IGNORED;
+            notice = Math.max(notice, audit.noticeSeconds());
+          } else if (verdict == Verdict.FREE) {
+            verdict = Verdict.UNKNOWABLE;
+          }
         }
       }
     }
+    if (!state.log.inbound(row)) {
+      out.accept(judgement(state, row, verdict, notice));
+    }
+  }
+
+  private static Judgement judgement(
+      SuppressionState state, int row, Verdict verdict, long noticeSeconds) {
+    return new Judgement(
+        state.subject.type(),
+        state.log.channel(row),
+        state.log.function(row),
+        state.log.text(row, Attribute.SOURCE),
+        verdict,
+        noticeSeconds);
   }
 
   private static void count(

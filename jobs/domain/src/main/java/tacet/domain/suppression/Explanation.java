@@ -42,7 +42,7 @@ final class Explanation {
         version,
         old.reason(),
         old.channels(),
-        version.rule().suppress().intents(),
+        old.intents(version),
         version.rule().suppress().functions(),
         old.scope(),
         old.exceptProducts(),

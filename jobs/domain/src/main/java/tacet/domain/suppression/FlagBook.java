@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import tacet.domain.rule.Hold;
 import tacet.domain.rule.RuleTimeline;
+import tacet.domain.rule.RuleVersion;
 import tacet.domain.touch.Channel;
 
 /**
@@ -46,8 +47,8 @@ final class FlagBook {
     ChangeAudit.tell(state.subject, before, enforced, false, now, rules, out);
     ChangeAudit.tell(state.subject, before, shadowed, true, now, rules, out);
     List<PublishedHold> after = new ArrayList<>(enforced.size() + shadowed.size());
-    note(before, enforced, false, now, after);
-    note(before, shadowed, true, now, after);
+    note(before, enforced, false, now, rules, after);
+    note(before, shadowed, true, now, rules, after);
     tally(state, before, after, now, out);
     state.published = after;
   }
@@ -114,20 +115,27 @@ final class FlagBook {
     return true;
   }
 
-  /** Notes each hold, apart by when it was first told on which channels. */
+  /**
+   * Notes each hold, apart by when it was first told on which channels. One that now holds more
+   * back was first told now: nobody could know of the rest.
+   */
   private static void note(
       List<PublishedHold> before,
       List<Hold> holds,
       boolean shadow,
       long now,
+      RuleTimeline rules,
       List<PublishedHold> after) {
     for (Hold hold : holds) {
       int fresh = hold.channels();
       for (PublishedHold old : before) {
         int overlap = old.channels() & fresh;
         if (old.shadow() == shadow && overlap != 0 && old.sameMatter(hold)) {
-          PublishedHold noted = PublishedHold.of(hold, overlap, shadow, old.decidedAt());
           boolean sameRule = old.version() == hold.rule().version();
+          RuleVersion version = sameRule ? hold.rule() : rules.find(old.rule(), old.version());
+          boolean told = version != null && old.covers(hold, version);
+          PublishedHold noted =
+              PublishedHold.of(hold, overlap, shadow, told ? old.decidedAt() : now);
           after.add(sameRule ? noted.withFloor(old.floor()) : noted);
           fresh &= ~overlap;
         }

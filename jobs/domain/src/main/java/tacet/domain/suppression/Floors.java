@@ -75,7 +75,7 @@ final class Floors {
             version,
             floor.reason(),
             floor.channels(),
-            version.rule().suppress().intents(),
+            floor.intents(version),
             version.rule().suppress().functions(),
             floor.scope(),
             floor.exceptProducts(),

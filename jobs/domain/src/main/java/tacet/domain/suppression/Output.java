@@ -7,6 +7,7 @@ public sealed interface Output
         Flag,
         FlagGone,
         ForPerson,
+        Judgement,
         LateTouch,
         Saturation,
         SaturationGone,

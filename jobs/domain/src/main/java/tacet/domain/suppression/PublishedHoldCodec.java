@@ -36,7 +36,11 @@ final class PublishedHoldCodec {
     out.writeUnsigned(hold.channels());
     out.writeSigned(hold.decidedAt() - base);
     boolean floored = hold.floor() != PublishedHold.NO_FLOOR;
-    out.writeByte((hold.historyComplete() ? 1 : 0) | (hold.shadow() ? 2 : 0) | (floored ? 4 : 0));
+    out.writeByte(
+        (hold.historyComplete() ? 1 : 0)
+            | (hold.shadow() ? 2 : 0)
+            | (floored ? 4 : 0)
+            | (hold.sparesSafety() ? 8 : 0));
     if (floored) {
       out.writeSigned(hold.floor() - base);
     }
@@ -71,6 +75,7 @@ final class PublishedHoldCodec {
         (marks & 1) != 0,
         channels,
         (marks & 2) != 0,
+        (marks & 8) != 0,
         decidedAt,
         floor);
   }

@@ -135,10 +135,10 @@ public final class Suppression {
       state.wakeAt = state.idleUntil();
       return;
     }
+    lookAgain(state, rules, out);
     for (long next = nextDue(state, rules); next <= upTo; next = nextDue(state, rules)) {
       evaluation.at(state, next, rules, out);
     }
-    lookAgain(state, rules, out);
   }
 
   /**

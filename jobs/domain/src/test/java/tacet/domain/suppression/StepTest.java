@@ -271,34 +271,6 @@ class StepTest {
     assertEquals(last, brief(swapped.said().get(swapped.said().size() - 1)));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          b@06-01T00:01:01.999         | IGNORED 61
-          b@06-01                      | IGNORED 0
-          b@05-31T23:59:59.999<06-02   | UNKNOWABLE null
-          b@06-01T01:00/INBOUND        | ''
-          b@06-01T01:00/SMS            | ''
-          b@06-01T01:00/PLANNED        | ''
-          b@06-03                      | ''
-          """)
-  void touchesInsideAFlagAreAudited(String touch, String expected) {
-    Stage stage = stage(EMAIL_ONLY, Words.rule("cap 1 P2D"));
-    stage.tell(Words.touches("a@06-01")).tell(Words.touches(touch));
-    String audited =
-        String.join(
-            ";",
-            stage.outputs.stream()
-                .filter(Audit.class::isInstance)
-                .map(Audit.class::cast)
-                .filter(audit -> audit.touch() != null)
-                .map(audit -> audit.kind() + " " + audit.noticeSeconds())
-                .toList());
-    assertEquals(expected, audited);
-  }
-
   @Test
   void medicalTouchesSaturateNobody() {
     SuppressionPolicy.SaturationScale scale =

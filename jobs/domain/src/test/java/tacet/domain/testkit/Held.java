@@ -69,7 +69,7 @@ public record Held(
 
   /** What must change for a flag to be published again. */
   public List<Object> key() {
-    return List.of(rule, version, reason, scope.toString(), except, until, complete);
+    return List.of(rule, version, reason, scope.toString(), except, intents, until, complete);
   }
 
   /** The row of a table: reason, scope, since, until and evidence. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import tacet.domain.codec.ByteWriter;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.rule.Suppress;
+import tacet.domain.suppression.Judgement;
 import tacet.domain.suppression.Output;
 import tacet.domain.suppression.Suppression;
 import tacet.domain.suppression.SuppressionPolicy;
@@ -24,6 +25,10 @@ public final class Stage {
           Suppress.ALL_CHANNELS, 512, 8192, true, List.of(ZoneOffset.UTC), Map.of());
 
   public final List<Output> outputs = new ArrayList<>();
+
+  /** What was counted of touches, apart from what was said to the world. */
+  public final List<Judgement> judgements = new ArrayList<>();
+
   public SuppressionState state;
   private Suppression step;
   private RuleTimeline rules;
@@ -47,14 +52,22 @@ public final class Stage {
 
   /** Tells one record. */
   public Stage tell(Told told) {
-    step.apply(state, told.record(), told.receivedAt(), rules, outputs::add);
+    step.apply(state, told.record(), told.receivedAt(), rules, this::say);
     return this;
   }
 
   /** Lets time pass. */
   public Stage until(long time) {
-    step.wake(state, time, rules, outputs::add);
+    step.wake(state, time, rules, this::say);
     return this;
+  }
+
+  private void say(Output said) {
+    if (said instanceof Judgement judgement) {
+      judgements.add(judgement);
+    } else {
+      outputs.add(said);
+    }
   }
 
   /** Other rules from now on. */

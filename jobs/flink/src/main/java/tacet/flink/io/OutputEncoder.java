@@ -9,6 +9,7 @@ import tacet.domain.suppression.Audit;
 import tacet.domain.suppression.Decided;
 import tacet.domain.suppression.Flag;
 import tacet.domain.suppression.FlagGone;
+import tacet.domain.suppression.Judgement;
 import tacet.domain.suppression.LateTouch;
 import tacet.domain.suppression.Output;
 import tacet.domain.suppression.Saturation;
@@ -76,6 +77,12 @@ public final class OutputEncoder {
       byte[] value = TallyCodec.encode(tally, tallies);
       Subject subject = tally.subject();
       return plain(Stream.TALLY, subject, subject.key(), value, tally.at(), rank, line);
+    }
+    if (output instanceof Judgement judgement) {
+      byte[] value = JudgementCodec.encode(judgement, tallies);
+      SubjectType realm = judgement.subjects();
+      int none = Emission.NO_CHANNEL;
+      return new Emission(Stream.JUDGEMENT, none, null, value, realm, now, rank, line);
     }
     if (output instanceof Saturation level) {
       return saturation(level, rank, line);

@@ -18,7 +18,9 @@ public enum Stream {
   RULE_STATUS("rules.status"),
   /** Counts for the summary of a replay; no topic. */
   TALLY(null),
-  DECISION("touch.decisions");
+  DECISION("touch.decisions"),
+  /** Who heeded flags, for the summary of a replay; no topic. */
+  JUDGEMENT(null);
 
   private final String name;
   private final String[][] names;

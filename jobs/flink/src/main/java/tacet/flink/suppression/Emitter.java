@@ -9,6 +9,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.Collector;
 import tacet.domain.suppression.Flag;
 import tacet.domain.suppression.ForPerson;
+import tacet.domain.suppression.Judgement;
 import tacet.domain.suppression.LateTouch;
 import tacet.domain.suppression.Output;
 import tacet.domain.suppression.Tally;
@@ -72,6 +73,8 @@ final class Emitter implements Consumer<Output> {
       if (!settings.replay()) {
         return;
       }
+    } else if (said instanceof Judgement && !settings.replay()) {
+      return;
     } else if (said instanceof Flag) {
       flags.inc();
     } else if (said instanceof LateTouch) {

@@ -33,6 +33,7 @@ import tacet.domain.suppression.Audit;
 import tacet.domain.suppression.Decided;
 import tacet.domain.suppression.Flag;
 import tacet.domain.suppression.FlagGone;
+import tacet.domain.suppression.Judgement;
 import tacet.domain.suppression.LateTouch;
 import tacet.domain.suppression.Saturation;
 import tacet.domain.suppression.SaturationGone;
@@ -353,6 +354,18 @@ class OutputEncoderTest {
       Emission emission = encoder.encode(tally, 0, 6, 1);
       assertEquals(Stream.TALLY, emission.stream());
       assertEquals(tally, TallyCodec.decode(emission));
+    }
+  }
+
+  @Test
+  void aJudgementComesBack() {
+    for (Judgement.Verdict verdict : Judgement.Verdict.values()) {
+      Judgement judgement =
+          new Judgement(
+              SubjectType.ACCOUNT, Channel.DISPLAY, Function.SAFETY, "crm", verdict, 1L << 40);
+      Emission emission = encoder.encode(judgement, 0, 6, 1);
+      assertEquals(Stream.JUDGEMENT, emission.stream());
+      assertEquals(judgement, JudgementCodec.decode(emission));
     }
   }
 
