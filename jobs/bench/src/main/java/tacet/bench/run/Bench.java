@@ -64,6 +64,20 @@ final class Bench implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--brand-rules",
+      defaultValue = "0",
+      description = "Rules of brand teams beside the default ones.")
+  private int brandRules;
+
+  @Option(
+      names = "--step",
+      description = {
+        "Only the step, without Flink and Kafka, at 0, 170 and 1,970 rules of brand teams beside the",
+        "default ones, in turn."
+      })
+  private boolean step;
+
+  @Option(
       names = "--variant",
       description = {
         "NAME=CLASSPATH: the full job of another build as one more row, for before and after.",
@@ -91,8 +105,12 @@ final class Bench implements Callable<Integer> {
     seconds = seconds == null ? (quick ? 60.0 : 120.0) : seconds;
     repetitions = repetitions == null ? (quick ? 1 : 5) : repetitions;
     Files.createDirectories(out);
-    Path rules = home.resolve("deploy/rules");
     Workload stream = Workload.of(workload, seed, subjects);
+    if (step) {
+      steps(stream);
+      return 0;
+    }
+    Path rules = rules(brandRules);
     try (EmbeddedBroker broker =
         EmbeddedBroker.start(
             BrokerOptions.TEMPORARY.withSettings(
@@ -112,6 +130,22 @@ final class Bench implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private Path rules(int brands) throws IOException {
+    return BrandRules.with(home.resolve("deploy/rules"), brands, out.resolve("rules-" + brands));
+  }
+
+  private void steps(Workload stream) throws IOException {
+    for (int block = 1; block <= repetitions; block++) {
+      for (int brands : new int[] {0, 170, 1970}) {
+        StepCost cost =
+            StepCost.of(stream, touches, rules(brands), JobSettings.defaults().toPolicy());
+        say(
+            "block %d  %,6d rules  %8.2f µs a touch  %.3f flags/touch",
+            block, cost.rules(), cost.micros(), cost.flagsPerTouch());
+      }
+    }
   }
 
   private Map<String, List<Reading>> blocks(String servers, BenchTopics topics, long loaded)

@@ -3,6 +3,7 @@ package tacet.domain.suppression;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import tacet.domain.decision.Answers;
@@ -54,17 +55,48 @@ final class Evaluation {
    * @param row of the touch
    */
   void after(SuppressionState state, int row, long now, RuleTimeline rules, Consumer<Output> out) {
+    if (state.wakeAt > now) {
+      narrowly(
+          state, rules.at(now).touchedBy(state.subject.type(), state.log, row), now, rules, out);
+    } else {
+      at(state, now, rules, out);
+    }
+  }
+
+  /**
+   * Evaluates a known subject at {@code now} when nothing is new but the time: by the rules that
+   * hold, unless another may begin to.
+   */
+  void due(SuppressionState state, long now, RuleTimeline rules, Consumer<Output> out) {
+    if (state.idleWakeAt > now && state.profiles.nextAfter(state.now) > now) {
+      narrowly(state, List.of(), now, rules, out);
+    } else {
+      at(state, now, rules, out);
+    }
+  }
+
+  /**
+   * Evaluates by the rules that hold and some more.
+   *
+   * @param more rules that may give something else than before; all others must not
+   */
+  private void narrowly(
+      SuppressionState state,
+      List<RuleVersion> more,
+      long now,
+      RuleTimeline rules,
+      Consumer<Output> out) {
     RuleSet inForce = rules.at(now);
-    boolean same = state.epoch == epoch && state.ruleHash == inForce.hash() && state.wakeAt > now;
+    boolean same = state.epoch == epoch && state.ruleHash == inForce.hash();
     int size = state.log.size();
     age(state, now, inForce.horizon());
-    if (!same || state.log.size() != size || floored(state)) {
+    if (!same || state.log.size() != size || size == 0 || floored(state)) {
       at(state, now, rules, out);
       return;
     }
     state.now = now;
     Set<RuleVersion> looked = Collections.newSetFromMap(new IdentityHashMap<>());
-    looked.addAll(inForce.touchedBy(state.subject.type(), state.log, row));
+    looked.addAll(more);
     for (PublishedHold hold : state.published) {
       looked.add(rules.find(hold.rule(), hold.version()));
     }

@@ -137,7 +137,7 @@ public final class Suppression {
     }
     lookAgain(state, rules, out);
     for (long next = nextDue(state, rules); next <= upTo; next = nextDue(state, rules)) {
-      evaluation.at(state, next, rules, out);
+      evaluation.due(state, next, rules, out);
     }
   }
 
@@ -159,7 +159,7 @@ public final class Suppression {
     for (long next = nextDue(state, rules);
         next < now || afterRules && next == now && next > state.now && rules.receivedAt(now);
         next = nextDue(state, rules)) {
-      evaluation.at(state, next, rules, out);
+      evaluation.due(state, next, rules, out);
     }
   }
 
