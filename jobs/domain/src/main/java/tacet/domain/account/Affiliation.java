@@ -62,6 +62,7 @@ public final class Affiliation {
       AffiliationState state, SubjectRecord record, long receivedAt, Consumer<SubjectRecord> out) {
     long now = Math.max(receivedAt, state.now);
     state.now = now;
+    introduce(state, out);
     if (record instanceof Erasure erasure) {
       state.erasedAt = Math.max(state.erasedAt, erasure.requestedAt());
       List<String> left = accounts(state.profiles);
@@ -172,6 +173,15 @@ public final class Affiliation {
         .flatMap(profile -> profile.accounts().stream())
         .distinct()
         .toList();
+  }
+
+  /** Tells the accounts of profiles that came to a release that told nobody. */
+  private static void introduce(AffiliationState state, Consumer<SubjectRecord> out) {
+    if (!state.introduced && !state.profiles.isEmpty()) {
+      long since = state.profiles.all().get(0).validFrom();
+      tell(state.subject, List.of(), accounts(state.profiles), since, out);
+    }
+    state.introduced = true;
   }
 
   /** Tells the accounts that are no longer named, then those that were not named before. */

@@ -21,6 +21,9 @@ public final class AffiliationState {
   long erasedAt = Long.MIN_VALUE;
   long armedAt = NEVER;
 
+  /** Whether the accounts of the profiles know of the person; releases before did not tell them. */
+  boolean introduced;
+
   /** The state of an HCP of whom nothing is known. */
   public AffiliationState(Subject subject) {
     this.subject = subject;

@@ -28,6 +28,9 @@ public final class AffiliationStateCodec {
     TouchLogCodec.compact(state.log);
     TouchLogCodec.writeDictionary(state.log.dictionary(), out);
     TouchLogCodec.write(state.log, out);
+    if (state.introduced) {
+      out.writeBoolean(true);
+    }
     return out.toByteArray();
   }
 
@@ -54,6 +57,7 @@ public final class AffiliationStateCodec {
       state.profiles.add(SubjectCodec.readProfile(subject, in));
     }
     state.log = TouchLogCodec.read(TouchLogCodec.readDictionary(in), in);
+    state.introduced = !in.atEnd();
     return state;
   }
 }

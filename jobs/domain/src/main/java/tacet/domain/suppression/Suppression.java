@@ -3,6 +3,7 @@ package tacet.domain.suppression;
 import java.util.function.Consumer;
 import tacet.domain.account.AccountBlock;
 import tacet.domain.account.Membership;
+import tacet.domain.decision.AccountRequest;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
@@ -79,7 +80,8 @@ public final class Suppression {
       if (calendars.take(state, block)) {
         evaluation.at(state, now, rules, out);
       }
-    } else if (record.sourceTime() > state.erasedAt) {
+    } else if (record.sourceTime() > state.erasedAt || record instanceof AccountRequest) {
+      // An account that was erased still says its word: the person's answer waits for it.
       if (Requests.concerns(record)) {
         requests.apply(state, record, now, rules, out);
       } else {

@@ -18,6 +18,7 @@ import tacet.domain.testkit.Told;
 import tacet.domain.testkit.TouchDraft;
 import tacet.domain.testkit.Words;
 import tacet.domain.touch.AccountCopy;
+import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.TouchEvent;
 
 /** Affiliations that a release left behind are read by this one and go on as they did then. */
@@ -70,7 +71,14 @@ class AffiliationFixtureTest {
         "t1@06-03/account=c/rev=1/SMS t1@06-04/RETRACTED t2@06-04/SMS t2@06-05/REPLIED t3@06-05";
     for (Told told : Words.touches(more)) {
       STEP.apply(
-          state, told.record(), told.receivedAt(), said -> course.add(text((AccountCopy) said)));
+          state,
+          told.record(),
+          told.receivedAt(),
+          said -> {
+            if (said instanceof AccountCopy copy) {
+              course.add(text(copy));
+            }
+          });
     }
     course.add("wakes " + Times.text(STEP.wakeAt(state)));
     return course;
@@ -104,6 +112,29 @@ class AffiliationFixtureTest {
     assertArrayEquals(
         fixture.bytes(), AffiliationStateCodec.write(state, new ByteWriter(64)), "written again");
     assertEquals(String.join("\n", fixture.course()), String.join("\n", course(state)));
+  }
+
+  /** Releases that knew no calendars of accounts told none of them who its members are. */
+  @Test
+  void accountsHearOnceOfThePersonsThatARestoreBrings() {
+    AffiliationState state =
+        AffiliationStateCodec.read(TouchDraft.HCP, Shape.PROFILES.fixture().bytes());
+    List<SubjectRecord> heard = new ArrayList<>();
+    Told any = Words.touches("t1@06-03").get(0);
+    STEP.apply(state, any.record(), any.receivedAt(), heard::add);
+    assertEquals(
+        List.of("a true", "b true", "c true"),
+        heard.stream()
+            .filter(Membership.class::isInstance)
+            .map(Membership.class::cast)
+            .map(told -> told.subject().id() + ' ' + told.joined())
+            .toList());
+    heard.clear();
+    AffiliationState next =
+        AffiliationStateCodec.read(
+            TouchDraft.HCP, AffiliationStateCodec.write(state, new ByteWriter(64)));
+    STEP.apply(next, any.record(), any.receivedAt(), heard::add);
+    assertEquals(0, heard.stream().filter(Membership.class::isInstance).count());
   }
 
   @Test

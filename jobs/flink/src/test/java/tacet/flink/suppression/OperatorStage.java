@@ -146,6 +146,17 @@ final class OperatorStage implements AutoCloseable {
         .toList();
   }
 
+  /** What was passed on to persons since the last call. */
+  List<Arrival> passedOn() {
+    List<Arrival> passed = new ArrayList<>();
+    var side = flink.getSideOutput(SuppressionOperator.PERSONS);
+    if (side != null) {
+      side.forEach(one -> passed.add(one.getValue()));
+      side.clear();
+    }
+    return passed;
+  }
+
   @Override
   public void close() {
     try {

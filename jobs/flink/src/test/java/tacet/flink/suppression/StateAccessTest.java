@@ -3,6 +3,7 @@ package tacet.flink.suppression;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static tacet.flink.suppression.Samples.LIVE;
 import static tacet.flink.suppression.Samples.WEEKLY;
+import static tacet.flink.suppression.Samples.request;
 import static tacet.flink.suppression.Samples.sent;
 
 import java.io.IOException;
@@ -53,6 +54,19 @@ class StateAccessTest {
       }
       stage.time("12-31");
       assertEquals(counting.reads, counting.writes, "a wake-up, too");
+    }
+  }
+
+  @Test
+  void aRequestCostsNoMore() throws Exception {
+    try (OperatorStage stage = OperatorStage.start(LIVE, WEEKLY)) {
+      Counting counting = new Counting(stage.operator.subjects);
+      stage.operator.subjects = counting;
+      for (int number = 1; number <= 20; number++) {
+        stage.tell(request("HCP:h" + number % 3, "q" + number % 15, "06-01", null));
+        assertEquals(number, counting.reads);
+        assertEquals(number, counting.writes);
+      }
     }
   }
 }

@@ -1,17 +1,33 @@
 package tacet.flink.suppression;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static tacet.flink.suppression.Samples.LIVE;
 import static tacet.flink.suppression.Samples.WEEKLY;
+import static tacet.flink.suppression.Samples.arrival;
 import static tacet.flink.suppression.Samples.cap;
 import static tacet.flink.suppression.Samples.erased;
 import static tacet.flink.suppression.Samples.profile;
+import static tacet.flink.suppression.Samples.request;
 import static tacet.flink.suppression.Samples.retracted;
 import static tacet.flink.suppression.Samples.sent;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.Test;
+import tacet.domain.account.AccountBlock;
+import tacet.domain.account.Membership;
+import tacet.domain.decision.AccountRequest;
+import tacet.domain.decision.AccountWord;
+import tacet.domain.subject.BlockKind;
+import tacet.domain.subject.CalendarBlock;
+import tacet.domain.touch.Subject;
+import tacet.domain.touch.TouchRequest;
+import tacet.flink.io.Arrival;
+import tacet.flink.io.Emission;
+import tacet.flink.io.RecordJson;
+import tacet.flink.io.Stream;
 
 /** The operator between Flink and the step: state, the one timer, and the order of things. */
 class SuppressionOperatorTest {
@@ -138,6 +154,69 @@ class SuppressionOperatorTest {
       stage.flags();
       stage.flink.processWatermark2(new Watermark(Samples.at("07-01")));
       assertEquals(List.of(), stage.flags());
+    }
+  }
+
+  @Test
+  void aRequestIsAnsweredInItsPlace() throws Exception {
+    try (OperatorStage stage = OperatorStage.start(LIVE, WEEKLY)) {
+      Arrival asked = request("HCP:h1", "q1", "06-01T09:00", null);
+      stage.tell(
+          asked,
+          request("HCP:h1", "q2", "06-01T09:01", null),
+          request("HCP:h1", "q1", "06-01T09:02", null));
+      List<Emission> said = stage.taken();
+      assertEquals(
+          List.of("q1 ALLOW", "q2 DENY", "q1 ALLOW"),
+          said.stream().map(SuppressionOperatorTest::answer).toList(),
+          "and nothing else is said: a request makes nobody known");
+      assertEquals(asked.receivedAt(), said.get(0).at());
+      assertEquals(Samples.at("06-01T09:02"), said.get(2).at(), "when it was given");
+      assertEquals(asked.rank(), said.get(0).rank());
+      assertEquals(asked.line(), said.get(0).line());
+      assertArrayEquals(said.get(0).value(), said.get(2).value(), "the same record again");
+    }
+  }
+
+  private static String answer(Emission said) {
+    assertEquals(Stream.DECISION, said.stream());
+    ObjectNode decision = RecordJson.node(said.value());
+    return decision.get("requestId").asText() + ' ' + decision.get("answer").asText();
+  }
+
+  @Test
+  void anAccountPassesItsWordOnInThePlaceOfTheRequest() throws Exception {
+    try (OperatorStage stage = OperatorStage.start(LIVE, WEEKLY)) {
+      Arrival asked = request("HCP:h1", "q1", "06-01T09:00", "clinic");
+      TouchRequest wish = (TouchRequest) asked.record();
+      stage.tell(asked.leadingTo(new AccountRequest(Subject.parse("ACCOUNT:clinic"), wish, 1, 2)));
+      List<Arrival> passed = stage.passedOn();
+      assertEquals(1, passed.size());
+      assertEquals("HCP:h1", passed.get(0).key());
+      AccountWord word = (AccountWord) passed.get(0).record();
+      assertEquals(wish, word.request());
+      assertEquals(List.of("clinic", 1, 2), List.of(word.account(), word.index(), word.of()));
+      assertEquals(asked.leadingTo(word), passed.get(0));
+      assertEquals(List.of(), stage.taken(), "the person decides");
+    }
+  }
+
+  @Test
+  void anAccountTellsItsCalendarToThoseWhoJoin() throws Exception {
+    try (OperatorStage stage = OperatorStage.start(LIVE, WEEKLY)) {
+      Subject clinic = Subject.parse("ACCOUNT:clinic");
+      Subject doctor = Subject.parse("HCP:h1");
+      CalendarBlock block =
+          new CalendarBlock(
+              "b1", clinic, BlockKind.LEAVE, Samples.at("06-05"), Samples.at("06-06"), 0, false);
+      stage.tell(arrival("06-01", block));
+      assertEquals(List.of(), stage.passedOn(), "nobody has joined");
+      Arrival joins = arrival("06-02", new Membership(clinic, doctor, true, Samples.at("06-02")));
+      stage.tell(joins);
+      assertEquals(List.of(joins.leadingTo(new AccountBlock(doctor, block))), stage.passedOn());
+      stage.tell(arrival("06-03", new Membership(clinic, doctor, false, Samples.at("06-03"))));
+      stage.tell(arrival("06-04", block));
+      assertEquals(List.of(), stage.passedOn(), "who left is told no more");
     }
   }
 }
