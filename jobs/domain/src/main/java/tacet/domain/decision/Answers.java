@@ -17,8 +17,15 @@ public final class Answers {
   /** How many answers are remembered at most; past it the oldest go, live leases last. */
   static final int CAPACITY = 512;
 
+  /**
+   * A word that waits for others.
+   *
+   * @param since when it came, epoch milliseconds
+   */
+  record Waiting(AccountWord word, long since) {}
+
   private final List<Kept> kept = new ArrayList<>();
-  private final List<AccountWord> waiting = new ArrayList<>();
+  private final List<Waiting> waiting = new ArrayList<>();
 
   /** Whether nothing is remembered and nothing waits. */
   public boolean isEmpty() {
@@ -28,7 +35,7 @@ public final class Answers {
   /** Forgets what is over at {@code now}, epoch milliseconds. */
   public void prune(long now) {
     kept.removeIf(answer -> answer.until() + KEEP <= now);
-    waiting.removeIf(word -> word.sourceTime() + KEEP <= now);
+    waiting.removeIf(waits -> waits.since() + KEEP <= now);
   }
 
   /** When the last of it is over, epoch milliseconds; {@code Long.MIN_VALUE} when it is empty. */
@@ -37,8 +44,8 @@ public final class Answers {
     for (Kept answer : kept) {
       over = Math.max(over, answer.until() + KEEP);
     }
-    for (AccountWord word : waiting) {
-      over = Math.max(over, word.sourceTime() + KEEP);
+    for (Waiting waits : waiting) {
+      over = Math.max(over, waits.since() + KEEP);
     }
     return over;
   }
@@ -48,21 +55,19 @@ public final class Answers {
    *
    * @param rowId under which the log keeps it
    * @param parent the touch it names as its parent, or null
-   * @return the id of the request that it fulfils, or null
+   * @return the ids of the requests that it fulfils: of its own id, of its parent's, or both
    */
-  public String fulfil(String rowId, String parent) {
-    String request = fulfil(rowId);
-    return request != null || parent == null ? request : fulfil(AccountCopy.sibling(rowId, parent));
-  }
-
-  private String fulfil(String key) {
+  public List<String> fulfil(String rowId, String parent) {
+    String parentRow = parent == null ? rowId : AccountCopy.sibling(rowId, parent);
+    List<String> fulfilled = new ArrayList<>();
     for (int i = 0; i < kept.size(); i++) {
-      if (kept.get(i).key().equals(key)) {
-        kept.set(i, kept.get(i).fulfilled());
-        return kept.get(i).request().requestId();
+      Kept answer = kept.get(i);
+      if (answer.key().equals(rowId) || answer.key().equals(parentRow)) {
+        kept.set(i, answer.fulfilled());
+        fulfilled.add(answer.request().requestId());
       }
     }
-    return null;
+    return fulfilled;
   }
 
   /** Whether a request was answered and the answer is remembered. */
@@ -74,7 +79,7 @@ public final class Answers {
     return kept;
   }
 
-  List<AccountWord> waiting() {
+  List<Waiting> waiting() {
     return waiting;
   }
 
@@ -125,18 +130,20 @@ public final class Answers {
   /**
    * Takes an account's word.
    *
+   * @param now epoch milliseconds
    * @return the words of all accounts that were asked once they are there, else null
    */
-  public List<AccountWord> gather(AccountWord word) {
-    waiting.removeIf(other -> sameRequest(other, word) && other.of() != word.of());
-    waiting.removeIf(other -> sameRequest(other, word) && other.index() == word.index());
-    waiting.add(word);
-    List<AccountWord> all = waiting.stream().filter(other -> sameRequest(other, word)).toList();
+  public List<AccountWord> gather(AccountWord word, long now) {
+    waiting.removeIf(waits -> sameRequest(waits.word(), word) && waits.word().of() != word.of());
+    waiting.removeIf(
+        waits -> sameRequest(waits.word(), word) && waits.word().index() == word.index());
+    waiting.add(new Waiting(word, now));
+    List<Waiting> all = waiting.stream().filter(waits -> sameRequest(waits.word(), word)).toList();
     if (all.size() < word.of()) {
       return null;
     }
     waiting.removeAll(all);
-    return all;
+    return all.stream().map(Waiting::word).toList();
   }
 
   private static boolean sameRequest(AccountWord a, AccountWord b) {

@@ -34,7 +34,10 @@ public final class AnswersCodec {
       }
     }
     out.writeUnsigned(answers.waiting().size());
-    answers.waiting().forEach(word -> DecisionCodec.write(word, out));
+    for (Answers.Waiting waits : answers.waiting()) {
+      out.writeSigned(waits.since());
+      DecisionCodec.write(waits.word(), out);
+    }
   }
 
   /** Reads what {@link #write} wrote. */
@@ -44,7 +47,8 @@ public final class AnswersCodec {
       answers.all().add(readKept(subject, in));
     }
     for (int left = in.readInt(); left > 0; left--) {
-      answers.waiting().add(DecisionCodec.readWord(subject, in));
+      long since = in.readSigned();
+      answers.waiting().add(new Answers.Waiting(DecisionCodec.readWord(subject, in), since));
     }
     return answers;
   }

@@ -92,9 +92,9 @@ public final class MayTouch {
     return said(asked, word);
   }
 
-  /** The first row of a touch that was made under a remembered request, or −1. */
-  public static int made(TouchLog log, String key) {
-    return Fulfilment.find(log, key);
+  /** Whether the touch in a row was made under a request. */
+  public static boolean made(TouchLog log, int row, String key) {
+    return Fulfilment.of(log, row, key);
   }
 
   private static AccountWord said(AccountRequest asked, AccountWord word) {

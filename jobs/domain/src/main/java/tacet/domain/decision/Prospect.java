@@ -161,10 +161,10 @@ final class Prospect {
     }
     long madeBefore = facts.now() + kind.reach();
     List<TouchEvent> leased = leases(facts.now(), madeBefore, holds);
-    TouchLog touches = leased.isEmpty() ? log : suppose(leased, false, madeBefore);
+    TouchLog touches = leased.isEmpty() ? log : suppose(leased, false, facts.now(), madeBefore);
     kind.evaluate(version, facts.over(touches), holds);
-    if (kind instanceof Cap && plans(madeBefore, kind.reach(), holds)) {
-      reserve(version, facts.over(suppose(leased, true, madeBefore)), holds);
+    if (kind instanceof Cap && plans(facts.now(), kind.reach(), holds)) {
+      reserve(version, facts.over(suppose(leased, true, facts.now(), madeBefore)), holds);
     }
   }
 
@@ -181,11 +181,11 @@ final class Prospect {
   }
 
   /** Whether plans count that outweigh the touch. */
-  private boolean plans(long madeBefore, long reach, Holds holds) {
+  private boolean plans(long instant, long reach, Holds holds) {
     boolean any = false;
     for (int row = 0; row < log.size(); row++) {
-      if (outweighs(row)) {
-        if (log.at(row) < madeBefore) {
+      if (outweighs(row, instant)) {
+        if (log.at(row) < instant + reach) {
           any = true;
         } else {
           holds.changesAt(log.at(row) - reach + 1);
@@ -195,11 +195,14 @@ final class Prospect {
     return any;
   }
 
-  private boolean outweighs(int row) {
+  /** Whether a plan counts against the touch; one that has a lease counts as that. */
+  private boolean outweighs(int row, long instant) {
     return log.planned(row)
         && log.at(row) > madeAt - PLAN_LIVES
         && log.weight(row, DEFAULT_WEIGHT) > request.weight()
-        && !log.rowId(row).equals(key);
+        && !log.rowId(row).equals(key)
+        && answers.live(key, instant).stream()
+            .noneMatch(lease -> lease.key().equals(log.rowId(row)));
   }
 
   /** Adds what holds only because of plans. */
@@ -215,9 +218,12 @@ final class Prospect {
     holds.changesAt(withPlans.nextChange());
   }
 
-  private TouchLog suppose(List<TouchEvent> made, boolean plans, long madeBefore) {
+  private TouchLog suppose(List<TouchEvent> made, boolean plans, long instant, long madeBefore) {
     return Supposed.of(
-        log, row -> false, row -> plans && outweighs(row) && log.at(row) < madeBefore, made);
+        log,
+        row -> false,
+        row -> plans && outweighs(row, instant) && log.at(row) < madeBefore,
+        made);
   }
 
   private Facts facts(long instant, RuleSet inForce) {

@@ -65,7 +65,7 @@ final class Requests {
       }
       return;
     }
-    List<AccountWord> words = state.answers.gather(word);
+    List<AccountWord> words = state.answers.gather(word, now);
     if (words != null) {
       decide(state, word.request(), words, now, rules, out);
     }
@@ -110,9 +110,10 @@ final class Requests {
   /** Looks for a touch that was made before its request came, as after a restore. */
   private void lookBack(
       SuppressionState state, String key, long now, RuleTimeline rules, Consumer<Output> out) {
-    int row = MayTouch.made(state.log, key);
-    if (row >= 0 && state.log.counts(row)) {
-      report(state, row, AccountCopy.touchId(key), now, rules, out);
+    for (int row = 0; row < state.log.size(); row++) {
+      if (state.log.counts(row) && MayTouch.made(state.log, row, key)) {
+        report(state, row, AccountCopy.touchId(key), now, rules, out);
+      }
     }
   }
 
@@ -128,13 +129,14 @@ final class Requests {
       long now,
       RuleTimeline rules,
       Consumer<Output> out) {
+    state.answers.prune(now);
     if (state.answers.isEmpty() || !state.log.sent(row)) {
       return;
     }
-    String request =
+    List<String> requests =
         state.answers.fulfil(state.log.rowId(row), state.log.text(row, Attribute.PARENT));
-    if (begins && request != null) {
-      report(state, row, request, now, rules, out);
+    if (begins) {
+      requests.forEach(request -> report(state, row, request, now, rules, out));
     }
   }
 
