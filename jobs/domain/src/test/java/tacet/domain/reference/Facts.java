@@ -28,8 +28,13 @@ final class Facts {
   final List<Consent> consents = new ArrayList<>();
   final List<Profile> profiles = new ArrayList<>();
   final List<CalendarBlock> blocks = new ArrayList<>();
+
+  /** What accounts said of their calendars; it makes nobody known and outlives everything. */
+  final List<CalendarBlock> accountBlocks = new ArrayList<>();
+
   long knownSince = Long.MAX_VALUE;
   long firstReceived = Long.MAX_VALUE;
+  private long latestTouch = Long.MIN_VALUE;
   private String unit;
   private long erasedAt = Long.MIN_VALUE;
 
@@ -48,8 +53,14 @@ final class Facts {
     return Sight.profileAt(profiles, now);
   }
 
+  List<CalendarBlock> allBlocks() {
+    List<CalendarBlock> all = new ArrayList<>(blocks);
+    all.addAll(accountBlocks);
+    return all;
+  }
+
   boolean known() {
-    return !touches.isEmpty() || !consents.isEmpty() || !profiles.isEmpty() || !blocks.isEmpty();
+    return knownSince < Long.MAX_VALUE;
   }
 
   void erase(Erasure erasure) {
@@ -64,12 +75,17 @@ final class Facts {
     blocks.clear();
     knownSince = Long.MAX_VALUE;
     firstReceived = Long.MAX_VALUE;
+    latestTouch = Long.MIN_VALUE;
     unit = null;
+  }
+
+  boolean erased(long sourceTime) {
+    return sourceTime <= erasedAt;
   }
 
   /** Takes a record in; false when it is dropped, too late or says nothing. */
   boolean learn(Told told, long now, List<RuleSketch> rules) {
-    if (told.record().sourceTime() <= erasedAt) {
+    if (erased(told.record().sourceTime())) {
       return false;
     }
     if (told.record() instanceof TouchEvent touch) {
@@ -95,13 +111,35 @@ final class Facts {
     return true;
   }
 
+  /**
+   * Takes in, as an account, what is known of a person's touch, or that it is no longer its own.
+   *
+   * @param touch the merged whole, or null to let it go
+   */
+  boolean learnCopy(String id, Touch touch, long receivedAt, long now, List<RuleSketch> rules) {
+    boolean before = touches.stream().anyMatch(event -> event.touchId().equals(id));
+    boolean late = touch != null && touch.at() < receivedAt - InForce.horizon(rules, now);
+    if (late || touch != null && erased(touch.at()) || touch == null && !before) {
+      return false;
+    }
+    touches.removeIf(event -> event.touchId().equals(id));
+    if (touch != null) {
+      touches.addAll(touch.events());
+      knownSince = Math.min(knownSince, Math.min(now, touch.at()));
+      firstReceived = Math.min(firstReceived, touch.at());
+      latestTouch = Math.max(latestTouch, touch.at());
+    }
+    return true;
+  }
+
   /** Whether nothing of it is within the horizon and nothing of it lasts. */
   boolean agedOut(long now, List<RuleSketch> rules) {
     long horizon = InForce.horizon(rules, now);
     return consents.isEmpty()
         && profiles.isEmpty()
         && Silence.standing(blocks).stream().allMatch(block -> now >= block.end() + horizon)
-        && Touch.merged(touches).stream().allMatch(touch -> now >= touch.at() + horizon);
+        && Touch.merged(touches).stream().allMatch(touch -> now >= touch.at() + horizon)
+        && now >= latestTouch + horizon;
   }
 
   boolean holdsOut(String rule, double share) {

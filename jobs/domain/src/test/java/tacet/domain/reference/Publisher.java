@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.Erasure;
@@ -37,25 +38,43 @@ final class Publisher {
   }
 
   void tell(Told told) {
-    long now = Math.max(clock, told.receivedAt());
+    if (told.record() instanceof Erasure erasure) {
+      erase(erasure, told.receivedAt());
+    } else {
+      happens(told.receivedAt(), now -> facts.learn(told, now, rules));
+    }
+  }
+
+  private void erase(Erasure erasure, long receivedAt) {
+    long now = Math.max(clock, receivedAt);
     passTo(now - 1);
     clock = now;
-    if (told.record() instanceof Erasure erasure) {
-      facts.erase(erasure);
-      List.of(Channel.values()).forEach(channel -> said.add(Said.gone(channel)));
-      last.clear();
-      versions.clear();
-      looked = now;
-      return;
-    }
+    facts.erase(erasure);
+    List.of(Channel.values()).forEach(channel -> said.add(Said.gone(channel)));
+    last.clear();
+    versions.clear();
+    looked = now;
+  }
+
+  /**
+   * Lets time pass and something happen.
+   *
+   * @param learn whether it changed what is known, given the time
+   * @return the time, which never goes back
+   */
+  long happens(long receivedAt, LongPredicate learn) {
+    long now = Math.max(clock, receivedAt);
+    passTo(now - 1);
+    clock = now;
     boolean ruleCame =
         rules.stream().anyMatch(rule -> rule.receivedAt == now && rule.startsAt() == now);
     if (ruleCame && looked < now) {
       look(now);
     }
-    if (facts.learn(told, now, rules)) {
+    if (learn.test(now)) {
       look(now);
     }
+    return now;
   }
 
   /** Looks at every instant up to and including {@code time}. */
@@ -92,7 +111,7 @@ final class Publisher {
         instants.add(profile.deceasedAt());
       }
     }
-    for (CalendarBlock block : facts.blocks) {
+    for (CalendarBlock block : facts.allBlocks()) {
       spans.forEach(span -> instants.add(block.end() + span));
     }
     for (RuleSketch rule : rules) {

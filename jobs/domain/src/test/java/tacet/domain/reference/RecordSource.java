@@ -22,7 +22,7 @@ import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
 
-/** Draws what is told of the HCP h1: times on a coarse grid, few ids and few values. */
+/** Draws what is told of one subject: times on a coarse grid, few ids and few values. */
 final class RecordSource {
 
   private static final String[] ZONES = {
@@ -56,6 +56,9 @@ final class RecordSource {
   private final Random random;
   private final Mix mix;
   private final int index;
+  private final Subject subject;
+  private final String prefix;
+  private final List<String> accounts;
   private long receivedAt;
 
   /**
@@ -65,13 +68,34 @@ final class RecordSource {
    * @param ahead touches up to 5 minutes ahead of their receipt
    * @param back receipts earlier than the one before
    * @param deep touches about as old as the horizon, and long silences; every touch has one SENT
+   * @param requests requests, and touches that answer them
    */
-  record Mix(boolean erasures, boolean ahead, boolean back, boolean deep) {}
+  record Mix(boolean erasures, boolean ahead, boolean back, boolean deep, boolean requests) {
 
+    Mix(boolean erasures, boolean ahead, boolean back, boolean deep) {
+      this(erasures, ahead, back, deep, false);
+    }
+  }
+
+  /** What is told of the HCP h1. */
   RecordSource(long seed, Mix mix, int index) {
+    this(seed, mix, index, TouchDraft.HCP, "", List.of("clinic-1", "clinic-2"));
+  }
+
+  /**
+   * What is told of any subject.
+   *
+   * @param prefix sets the ids of its touches apart from those of others
+   * @param accounts those that its records name
+   */
+  RecordSource(
+      long seed, Mix mix, int index, Subject subject, String prefix, List<String> accounts) {
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.mix = mix;
     this.index = index;
+    this.subject = subject;
+    this.prefix = prefix;
+    this.accounts = accounts;
     random.nextInt();
   }
 
@@ -79,6 +103,9 @@ final class RecordSource {
   Told draw(long previous) {
     long[] steps = {0, 1, Times.HOUR, 12 * Times.HOUR, Times.DAY, 3 * Times.DAY};
     receivedAt = previous + steps[random.nextInt(steps.length)];
+    if (mix.requests && chance(40)) {
+      receivedAt = previous + random.nextInt(3) * Times.HOUR / 4;
+    }
     if (mix.deep && chance(20)) {
       receivedAt = previous + 40 * Times.DAY;
     } else if (mix.back && chance(5)) {
@@ -88,25 +115,28 @@ final class RecordSource {
   }
 
   private SubjectRecord record() {
+    if (mix.requests && chance(35)) {
+      return new RequestSource(random, subject, receivedAt).draw(id(), account(15));
+    }
     int what = random.nextInt(100);
     if (what < 15) {
       return consent();
     } else if (what < 25) {
       return profile();
     } else if (what < 28 && mix.erasures) {
-      return new Erasure(TouchDraft.HCP, receivedAt - random.nextInt(2) * Times.DAY, "e");
+      return new Erasure(subject, receivedAt - random.nextInt(2) * Times.DAY, "e");
     }
-    return what < 34 ? block() : touch();
+    return what < 34 || subject.type() == SubjectType.ACCOUNT ? block() : touch();
   }
 
   private CalendarBlock block() {
     long[] offsets = {-3 * Times.DAY, -12 * Times.HOUR, 0, 12 * Times.HOUR, Times.DAY, 0};
     long[] lengths = {Times.HOUR, 12 * Times.HOUR, Times.DAY, 3 * Times.DAY};
     long start = grid(receivedAt) + offsets[random.nextInt(offsets.length)];
-    Subject account = new Subject(SubjectType.ACCOUNT, any("clinic-1", "clinic-2"));
+    boolean own = prefix.isEmpty() && chance(30);
     return new CalendarBlock(
         "b" + (mix.deep ? index : random.nextInt(3)),
-        chance(70) ? TouchDraft.HCP : account,
+        own ? new Subject(SubjectType.ACCOUNT, account(100)) : subject,
         any(BlockKind.ON_CALL, BlockKind.LEAVE, BlockKind.COMMITTEE),
         start,
         start + lengths[random.nextInt(lengths.length)],
@@ -118,7 +148,7 @@ final class RecordSource {
     long[] offsets = {-3 * Times.DAY, -Times.HOUR, 0, 0, Times.HOUR, Times.DAY};
     long capturedAt = grid(receivedAt) + offsets[random.nextInt(offsets.length)];
     return new Consent(
-        TouchDraft.HCP,
+        subject,
         chance(70) ? ConsentPurpose.PROMOTION : ConsentPurpose.CARE,
         chance(50) ? null : chance(50) ? Channel.EMAIL : Channel.SMS,
         chance(60) ? null : any("A", "B"),
@@ -132,7 +162,7 @@ final class RecordSource {
   private Profile profile() {
     long[] offsets = {-3 * Times.DAY, -Times.HOUR, 0, 0, Times.HOUR, Times.DAY};
     return new Profile(
-        TouchDraft.HCP,
+        subject,
         grid(receivedAt) + offsets[random.nextInt(offsets.length)],
         chance(30) ? null : ZoneId.of(any(ZONES)),
         null,
@@ -141,7 +171,7 @@ final class RecordSource {
         null,
         null,
         null,
-        chance(70) ? List.of() : List.of(any("clinic-1", "clinic-2")),
+        named(),
         chance(50) ? null : any(AccessLevel.values()),
         null,
         chance(85) ? null : Boolean.valueOf(chance(70)),
@@ -158,10 +188,10 @@ final class RecordSource {
   private TouchEvent touch() {
     int what = random.nextInt(100);
     boolean sent = what < 60;
-    boolean planned = !sent && what < 68;
+    boolean planned = !sent && what < (mix.requests ? 78 : 68);
     boolean own = mix.deep && (sent || planned || chance(50));
-    TouchDraft draft =
-        new TouchDraft(own ? "u" + index : "t" + random.nextInt(6), occurredAt(sent));
+    TouchDraft draft = new TouchDraft(own ? prefix + "u" + index : id(), occurredAt(sent));
+    draft.subject = subject;
     if (sent || planned) {
       draft.event = sent ? TouchEventType.SENT : TouchEventType.PLANNED;
       draft.revision = chance(70) ? 0 : random.nextInt(3);
@@ -189,11 +219,13 @@ final class RecordSource {
         draft.with(text + '=' + any("A", "B"));
       }
     }
-    if (chance(15)) {
-      draft.account = any("clinic-1", "clinic-2");
-    }
+    draft.account = account(15);
     if (chance(20)) {
-      draft.parent = "t" + random.nextInt(6);
+      draft.parent = id();
+    }
+    if (mix.requests && draft.event == TouchEventType.PLANNED) {
+      draft.weight = any(null, 10, 50, 90);
+      draft.id = chance(70) ? prefix + "p" + random.nextInt(3) : draft.id;
     }
   }
 
@@ -207,6 +239,23 @@ final class RecordSource {
     long[] lags = {0, 0, 0, 0, Times.HOUR, Times.DAY, 3 * Times.DAY};
     long at = receivedAt - lags[random.nextInt(lags.length)];
     return chance(50) ? Math.min(at, grid(at)) : at;
+  }
+
+  private String id() {
+    return prefix + "t" + random.nextInt(6);
+  }
+
+  /** The id of an account, or mostly null. */
+  private String account(int percent) {
+    return chance(percent) && !accounts.isEmpty()
+        ? accounts.get(random.nextInt(accounts.size()))
+        : null;
+  }
+
+  private List<String> named() {
+    boolean both = mix.requests && chance(20);
+    String account = both ? null : account(mix.requests ? 60 : 30);
+    return both ? accounts : account == null ? List.of() : List.of(account);
   }
 
   /** The hour in which an instant lies. */

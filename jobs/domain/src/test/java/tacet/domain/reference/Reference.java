@@ -88,7 +88,7 @@ final class Reference {
     if (rule.kind instanceof Unanswered kind) {
       sight.counting.forEach(touch -> instants.add(ResponseKinds.due(sight, touch, kind)));
     } else if (rule.kind instanceof Calendar kind) {
-      instants.addAll(Silence.edges(kind, facts.blocks));
+      instants.addAll(Silence.edges(kind, facts.allBlocks()));
     } else if (rule.kind instanceof Quiet kind && now < rule.to) {
       instants.add(Silence.nextQuietEdge(kind, sight.zones(), now));
     } else if (rule.kind instanceof Embargo kind) {

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import tacet.domain.rule.Calendar;
@@ -32,6 +33,7 @@ import tacet.domain.touch.Channel;
 import tacet.domain.touch.Function;
 import tacet.domain.touch.Intent;
 import tacet.domain.touch.Selector;
+import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEventType;
 
 /** Draws rules of every kind whose windows and values are few, so that boundaries meet. */
@@ -44,18 +46,29 @@ final class RuleSource {
 
   private final Random random;
   private final boolean firewalled;
+  private final SubjectType subjects;
 
   /**
    * @param firewalled only rules that face commerce, and crossings that name no texts
    */
   RuleSource(long seed, boolean firewalled) {
+    this(seed, firewalled, SubjectType.HCP);
+  }
+
+  /**
+   * @param subjects of whom the rules speak; rules of others have other ids
+   */
+  RuleSource(long seed, boolean firewalled, SubjectType subjects) {
+    this.subjects = subjects;
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.firewalled = firewalled;
     random.nextInt();
   }
 
   RuleSketch draw() {
-    RuleSketch rule = new RuleSketch("r" + random.nextInt(4), kind());
+    String family = subjects == SubjectType.HCP ? "r" : subjects.name().toLowerCase(Locale.ROOT);
+    RuleSketch rule = new RuleSketch(family + random.nextInt(4), kind());
+    rule.subjects = subjects;
     rule.channels = subset(Channel.class, 4);
     if (chance(10)) {
       rule.functions =

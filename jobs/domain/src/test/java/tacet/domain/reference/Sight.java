@@ -35,6 +35,7 @@ final class Sight {
   final Profile profile;
   final ZoneId zone;
   final List<Touch> counting;
+  private final Predicate<Touch> seen;
   private final List<Touch> expected;
 
   /**
@@ -48,6 +49,7 @@ final class Sight {
     this.facts = facts;
     this.now = now;
     this.horizon = horizon;
+    this.seen = seen;
     this.expected = List.copyOf(expected);
     profile = facts.profileAt(now);
     zone = profile == null || profile.zone() == null ? ZoneOffset.UTC : profile.zone();
@@ -64,15 +66,15 @@ final class Sight {
   }
 
   /** The same without some touches. */
-  Sight seeing(Predicate<Touch> seen) {
-    return new Sight(facts, now, horizon, seen, expected);
+  Sight seeing(Predicate<Touch> only) {
+    return new Sight(facts, now, horizon, only, expected);
   }
 
   /** The same with touches that are expected, of the past and of the future. */
   Sight expecting(Collection<Touch> touches) {
     List<Touch> all = new ArrayList<>(expected);
     all.addAll(touches);
-    return new Sight(facts, now, horizon, counting::contains, all);
+    return new Sight(facts, now, horizon, seen, all);
   }
 
   /** Where the subject may be. */
@@ -90,7 +92,7 @@ final class Sight {
 
   List<CalendarBlock> blocks(Set<BlockKind> kinds, boolean ofAccounts) {
     List<String> accounts = profile == null ? List.of() : profile.accounts();
-    return Silence.standing(facts.blocks).stream()
+    return Silence.standing(facts.allBlocks()).stream()
         .filter(block -> !block.cancelled() && kinds.contains(block.kind()))
         .filter(
             block ->
@@ -100,11 +102,16 @@ final class Sight {
   }
 
   boolean engaged(RuleSketch rule, Touch touch) {
+    return engaged(seesMedical(rule), touch);
+  }
+
+  /** Whether the subject answered a touch, by medical touches too or by others only. */
+  boolean engaged(boolean medical, Touch touch) {
     return touch.answered()
         || counting.stream()
             .map(Touch::sent)
             .filter(sent -> sent.direction() == Direction.INBOUND)
-            .filter(sent -> sent.function() != Function.MEDICAL || seesMedical(rule))
+            .filter(sent -> sent.function() != Function.MEDICAL || medical)
             .anyMatch(sent -> touch.id().equals(sent.parentTouchId()));
   }
 

@@ -1,10 +1,12 @@
 package tacet.domain.reference;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tacet.domain.testkit.TouchDraft;
 import tacet.domain.touch.Bounce;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
@@ -19,7 +21,7 @@ record Touch(String id, List<TouchEvent> events) {
     Map<String, Touch> touches = new LinkedHashMap<>();
     for (TouchEvent event : events) {
       touches
-          .computeIfAbsent(event.touchId(), id -> new Touch(id, new java.util.ArrayList<>()))
+          .computeIfAbsent(event.touchId(), id -> new Touch(id, new ArrayList<>()))
           .events
           .add(event);
     }
@@ -38,6 +40,17 @@ record Touch(String id, List<TouchEvent> events) {
         .orElse(null);
   }
 
+  /** The {@code PLANNED} that speaks of a touch that is still to be made, or null. */
+  TouchEvent planned() {
+    boolean open = sent() == null && events.stream().noneMatch(Touch::takesOut);
+    return open ? greatest(TouchEventType.PLANNED) : null;
+  }
+
+  /** A planned touch as if it had been made at its time. */
+  Touch asIfMade() {
+    return new Touch(id, List.of(TouchDraft.as(TouchEventType.SENT, planned())));
+  }
+
   boolean counts() {
     return sent() != null && events.stream().noneMatch(Touch::takesOut);
   }
@@ -47,9 +60,14 @@ record Touch(String id, List<TouchEvent> events) {
         || event.event() == TouchEventType.BOUNCED && event.bounce() != Bounce.SOFT;
   }
 
+  /** What describes it: the SENT, else the PLANNED, else null. */
+  TouchEvent speaking() {
+    return sent() == null ? greatest(TouchEventType.PLANNED) : sent();
+  }
+
   /** When it was made, else is planned, else when the first was heard of it. */
   long at() {
-    TouchEvent speaking = sent() == null ? greatest(TouchEventType.PLANNED) : sent();
+    TouchEvent speaking = speaking();
     return speaking == null
         ? events.stream().mapToLong(TouchEvent::occurredAt).min().orElseThrow()
         : speaking.occurredAt();

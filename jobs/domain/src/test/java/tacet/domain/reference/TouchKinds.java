@@ -37,7 +37,8 @@ final class TouchKinds {
         .forEach((scope, touches) -> cap(cap, reason, scope, touches));
   }
 
-  private void cap(Cap cap, Reason reason, List<String> scope, List<Touch> touches) {
+  /** The hold that the touches of one value give. */
+  void cap(Cap cap, Reason reason, List<String> scope, List<Touch> touches) {
     List<Touch> inWindow = inWindow(cap, touches);
     List<Long> times = unitTimes(cap, inWindow);
     if (times.size() >= cap.max()) {

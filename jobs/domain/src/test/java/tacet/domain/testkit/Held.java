@@ -1,6 +1,6 @@
 package tacet.domain.testkit;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import tacet.domain.rule.Hold;
 import tacet.domain.rule.Reason;
+import tacet.domain.rule.Scope;
 import tacet.domain.touch.Intent;
 
 /**
@@ -42,12 +43,6 @@ public record Held(
 
   /** A hold of the domain with all its evidence. */
   public static Held of(Hold hold) {
-    List<String> scope = new ArrayList<>();
-    scope.add(hold.scope().product());
-    scope.add(hold.scope().narrative());
-    scope.add(hold.scope().content());
-    scope.add(hold.scope().campaign());
-    scope.add(hold.scope().sender());
     Set<Intent> intents = new TreeSet<>();
     for (Intent intent : Intent.values()) {
       if ((hold.intents() & intent.bit()) != 0) {
@@ -58,13 +53,19 @@ public record Held(
         hold.rule().id(),
         hold.rule().version(),
         hold.reason(),
-        scope,
+        texts(hold.scope()),
         hold.exceptProducts(),
         intents,
         hold.since(),
         hold.until(),
         hold.evidence(),
         hold.historyComplete());
+  }
+
+  /** Product, narrative, content, campaign, sender. */
+  static List<String> texts(Scope scope) {
+    return Arrays.asList(
+        scope.product(), scope.narrative(), scope.content(), scope.campaign(), scope.sender());
   }
 
   /** What must change for a flag to be published again. */

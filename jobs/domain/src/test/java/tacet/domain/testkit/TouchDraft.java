@@ -137,10 +137,19 @@ public final class TouchDraft {
 
   /** The same event at another time. */
   public static TouchEvent moved(TouchEvent e, long time) {
+    return copy(e, e.event(), time);
+  }
+
+  /** The same as another event. */
+  public static TouchEvent as(TouchEventType event, TouchEvent e) {
+    return copy(e, event, e.occurredAt());
+  }
+
+  private static TouchEvent copy(TouchEvent e, TouchEventType event, long time) {
     return new TouchEvent(
         e.touchId(),
         e.subject(),
-        e.event(),
+        event,
         time,
         e.revision(),
         e.channel(),
