@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tacet.cli.demo.DemoCommand;
+import tacet.cli.explain.ExplainCommand;
 import tacet.cli.replay.CasesCommand;
 import tacet.cli.replay.ReplayCommand;
 import tacet.cli.topics.TopicsCommand;
@@ -21,7 +22,13 @@ import tacet.cli.topics.TopicsCommand;
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = BuildVersion.class,
-    subcommands = {DemoCommand.class, ReplayCommand.class, CasesCommand.class, TopicsCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      CasesCommand.class,
+      ExplainCommand.class,
+      TopicsCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tacet.cli.UsageError;
+import tacet.cli.terminal.Tty;
 
 /** {@code tacet demo}: everything at once, on one machine, in a terminal. */
 @Command(
@@ -90,8 +91,8 @@ public final class DemoCommand implements Callable<Integer> {
             ? DemoPlan.invented(seed, subjects, speed, Optional.ofNullable(span))
             : DemoPlan.recorded(input, speed, Optional.ofNullable(span));
     Wording wording = new Wording(showIds);
-    boolean live = !plain && Terminal.present(System.getenv());
-    boolean colours = live && Terminal.colours(System.getenv());
+    boolean live = !plain && Tty.present(System.getenv());
+    boolean colours = live && Tty.colours(System.getenv());
     DemoScreen screen =
         new DemoScreen(spec.commandLine().getOut(), new TerminalView(wording, colours), live);
     return new DemoRun(plan, RuleFolder.read(rules), uiPort, screen).call();

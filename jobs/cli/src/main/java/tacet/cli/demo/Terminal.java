@@ -1,11 +1,8 @@
 package tacet.cli.demo;
 
-import java.io.File;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import tacet.cli.terminal.Tty;
 
 /**
  * The terminal that the demo writes to: a screen of its own while it is open, the screen of before
@@ -20,25 +17,13 @@ final class Terminal implements AutoCloseable {
   private static final long LOOK_NANOS = 2_000_000_000L;
 
   private final PrintWriter out;
-  private int width = WIDTH;
-  private int height = HEIGHT;
+  private Tty.Size size = new Tty.Size(WIDTH, HEIGHT);
   private long looked;
   private boolean open;
 
   /** A terminal behind a writer; nothing is written yet. */
   Terminal(PrintWriter out) {
     this.out = out;
-  }
-
-  /** Whether the process talks to a terminal that moves its cursor. */
-  static boolean present(Map<String, String> environment) {
-    String kind = environment.getOrDefault("TERM", "dumb");
-    return System.console() != null && !kind.equals("dumb");
-  }
-
-  /** Whether colours are wanted. */
-  static boolean colours(Map<String, String> environment) {
-    return environment.getOrDefault("NO_COLOR", "").isEmpty();
   }
 
   /** Paints a screen over the last one. */
@@ -49,7 +34,7 @@ final class Terminal implements AutoCloseable {
     }
     look();
     StringBuilder painted = new StringBuilder(ESCAPE + "H");
-    for (String line : screen.lines(width, height)) {
+    for (String line : screen.lines(size.width(), size.height())) {
       painted.append(line).append(ESCAPE).append("K\r\n");
     }
     out.print(painted.append(ESCAPE).append('J'));
@@ -69,20 +54,7 @@ final class Terminal implements AutoCloseable {
       return;
     }
     looked = now;
-    try {
-      Process stty = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();
-      String[] size =
-          new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
-              .strip()
-              .split(" ");
-      if (size.length == 2 && !size[0].equals("0")) {
-        height = Integer.parseInt(size[0]);
-        width = Integer.parseInt(size[1]);
-      }
-    } catch (IOException | NumberFormatException e) {
-      // No stty or no answer: the size known so far will do.
-      return;
-    }
+    size = Tty.size(size);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tacet.cli.demo.Findings.Band;
 import tacet.cli.demo.FlagBoard.RuleTotal;
+import tacet.cli.terminal.Ink;
 
 /** The view as lines of text: a whole screen, or one line at a time. Pure. */
 final class TerminalView {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** The lines of a file, plain or gzip, as the bytes that stand there. */
-final class ByteLines implements AutoCloseable {
+public final class ByteLines implements AutoCloseable {
 
   private static final int BUFFER = 1 << 16;
 
@@ -23,7 +23,7 @@ final class ByteLines implements AutoCloseable {
   }
 
   /** Opens a file; its name ends in {@code .gz} when it is compressed. */
-  static ByteLines of(Path file) throws IOException {
+  public static ByteLines of(Path file) throws IOException {
     InputStream raw = Files.newInputStream(file);
     try {
       return new ByteLines(
@@ -35,7 +35,7 @@ final class ByteLines implements AutoCloseable {
   }
 
   /** The next line without its end, or null behind the last. */
-  byte[] next() throws IOException {
+  public byte[] next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     while (true) {
       if (position == filled) {
@@ -64,12 +64,12 @@ final class ByteLines implements AutoCloseable {
   }
 
   /** The number of the line last given, from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 
   /** Whether a line holds nothing but blanks. */
-  static boolean blank(byte[] line) {
+  public static boolean blank(byte[] line) {
     for (byte b : line) {
       if (b != ' ' && b != '\t' && b != '\r') {
         return false;

@@ -104,6 +104,7 @@ final class Replay {
         double seconds = (System.nanoTime() - started) / 1e9;
         long flags = writeOutputs(said, output);
         merge(loaded.rejections(), output.resolve("rejected.jsonl"));
+        PolicyFile.write(allRules, end, output.resolve("policy.jsonl"));
         return new Outcome(
             loaded.records(),
             loaded.rejected(),

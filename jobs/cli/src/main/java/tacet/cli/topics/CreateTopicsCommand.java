@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tacet.cli.ExitCode;
 import tacet.cli.UsageError;
+import tacet.cli.broker.BrokerConnection;
 import tacet.schemas.Topic;
 
 /** {@code tacet topics create}: creates what is missing, reports what differs. */

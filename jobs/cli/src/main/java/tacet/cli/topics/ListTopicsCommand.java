@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tacet.cli.ExitCode;
+import tacet.cli.broker.BrokerConnection;
 import tacet.schemas.Topic;
 
 /** {@code tacet topics list}: each topic of the catalogue, and how the broker's stands to it. */

@@ -11,9 +11,10 @@ import tacet.cli.Tacet;
  * @param out what it printed
  * @param err what it complained of
  */
-record CommandRun(int code, String out, String err) {
+public record CommandRun(int code, String out, String err) {
 
-  static CommandRun of(Object... arguments) {
+  /** Runs it. */
+  public static CommandRun of(Object... arguments) {
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();

@@ -33,6 +33,7 @@ class ReplayIT {
           "decisions.jsonl",
           "audit.jsonl",
           "audit-medical.jsonl",
+          "policy.jsonl",
           "saturation.jsonl",
           "too-late.jsonl",
           "rejected.jsonl");

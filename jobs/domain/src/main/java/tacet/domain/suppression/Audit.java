@@ -33,6 +33,15 @@ public record Audit(
     boolean medical)
     implements Output {
 
+  /** What the explanation of a hold begins with that was not there before. */
+  public static final String STARTS = "starts: ";
+
+  /** What the explanation of a hold begins with that says something else now. */
+  public static final String GOES_ON = "goes on: ";
+
+  /** What the explanation of a hold begins with that is over. */
+  public static final String ENDS = "ends: ";
+
   /** What is told. */
   public enum Kind {
     /** A hold started, moved or ended. */

@@ -27,15 +27,15 @@ final class ChangeAudit {
       if (old == null
           || !old.says(hold)
           || (hold.channels() & ~covered(before, hold, shadow)) != 0) {
-        String verb = old == null ? "starts" : "goes on";
-        out.accept(audit(subject, now, kind, hold, verb + ": " + Explanation.of(hold)));
+        String verb = old == null ? Audit.STARTS : Audit.GOES_ON;
+        out.accept(audit(subject, now, kind, hold, verb + Explanation.of(hold)));
       }
     }
     for (PublishedHold old : before) {
       RuleVersion version = rules.find(old.rule(), old.version());
       if (old.shadow() == shadow && version != null && !continues(old, after)) {
         Hold ended = Explanation.whole(old, version);
-        out.accept(audit(subject, now, kind, ended, "ends: " + Explanation.of(ended)));
+        out.accept(audit(subject, now, kind, ended, Audit.ENDS + Explanation.of(ended)));
       }
     }
   }

@@ -2,6 +2,8 @@ package tacet.flink.io;
 
 import tacet.domain.rule.Reason;
 import tacet.domain.rule.RuleVersion;
+import tacet.domain.rule.StrangerAnswer;
+import tacet.rules.RuleFiles;
 
 /**
  * A rule as the policy topic tells it.
@@ -22,5 +24,20 @@ public record PolicyLine(
     OPEN,
     /** It depends on the touch asked for. */
     DEPENDS
+  }
+
+  /**
+   * What is told of a version.
+   *
+   * @param version not a withdrawal
+   * @param inForce whether it came into force rather than went
+   * @param at when, epoch milliseconds
+   */
+  public static PolicyLine of(RuleVersion version, boolean inForce, long at) {
+    StrangerAnswer answer = StrangerAnswer.of(version.rule());
+    String hash =
+        new RuleFiles().definition(version.id(), version.definition()).rules().get(0).hash();
+    return new PolicyLine(
+        version, hash, Answer.valueOf(answer.verdict().name()), answer.reason(), at, inForce);
   }
 }

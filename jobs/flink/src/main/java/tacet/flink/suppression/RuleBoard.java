@@ -5,12 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.rule.RuleVersion;
-import tacet.domain.rule.StrangerAnswer;
 import tacet.domain.touch.SubjectType;
 import tacet.flink.io.OutputEncoder;
 import tacet.flink.io.PolicyLine;
 import tacet.flink.io.QuarantineNotice;
-import tacet.rules.RuleFiles;
 
 /** Publishes which rules are in force, once for the whole job: what changed since it last did. */
 final class RuleBoard {
@@ -39,12 +37,12 @@ final class RuleBoard {
     for (RuleVersion version : rules.at(now).all()) {
       gone.remove(version.id());
       if (!version.equals(published.put(version.id(), version))) {
-        emitter.emit(encoder.encode(line(version, true, now)));
+        emitter.emit(encoder.encode(PolicyLine.of(version, true, now)));
       }
     }
     for (RuleVersion version : gone.values()) {
       published.remove(version.id());
-      emitter.emit(encoder.encode(line(version, false, now)));
+      emitter.emit(encoder.encode(PolicyLine.of(version, false, now)));
     }
   }
 
@@ -66,20 +64,5 @@ final class RuleBoard {
       }
     }
     return highest;
-  }
-
-  private static PolicyLine line(RuleVersion version, boolean inForce, long at) {
-    StrangerAnswer answer = StrangerAnswer.of(version.rule());
-    return new PolicyLine(
-        version,
-        hash(version),
-        PolicyLine.Answer.valueOf(answer.verdict().name()),
-        answer.reason(),
-        at,
-        inForce);
-  }
-
-  private static String hash(RuleVersion version) {
-    return new RuleFiles().definition(version.id(), version.definition()).rules().get(0).hash();
   }
 }

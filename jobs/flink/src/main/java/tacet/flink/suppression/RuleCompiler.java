@@ -28,9 +28,14 @@ public final class RuleCompiler {
 
   /** Whether a record's definition is a rule. */
   public static boolean compiles(RuleRecord record) {
-    List<Quarantined> quarantined = new ArrayList<>();
-    compile(record, version -> {}, quarantined::add);
-    return quarantined.isEmpty();
+    return compiled(record) != null;
+  }
+
+  /** The version that a record makes; null where it does not compile. */
+  public static RuleVersion compiled(RuleRecord record) {
+    List<RuleVersion> versions = new ArrayList<>();
+    compile(record, versions::add, refused -> {});
+    return versions.isEmpty() ? null : versions.get(0);
   }
 
   /** Gives the version to {@code compiled}, or what is wrong with it to {@code quarantined}. */

@@ -1,4 +1,4 @@
-package tacet.cli.topics;
+package tacet.cli.broker;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
 import tacet.cli.UsageError;
 
 /** The options by which a command finds its broker, and the connection they give. */
-final class BrokerConnection {
+public final class BrokerConnection {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
   @Option(
-      names = {"-b", "--bootstrap-server"},
+      names = {"-b", "--bootstrap-server", "--bootstrap-servers"},
       paramLabel = "HOST:PORT",
       defaultValue = "127.0.0.1:9092",
       description = "Broker to talk to, or several parted by commas (default: ${DEFAULT-VALUE}).")
@@ -31,9 +31,14 @@ final class BrokerConnection {
       description = "Kafka client properties: TLS, SASL and the like.")
   private Path commandConfig;
 
+  /** Where the broker was looked for. */
+  public String address() {
+    return bootstrapServers;
+  }
+
   /** What a command does with its broker. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T with(Admin admin) throws InterruptedException, ExecutionException;
   }
 
@@ -42,7 +47,7 @@ final class BrokerConnection {
    *
    * @throws UsageError when the broker cannot be reached or refuses
    */
-  <T> T call(Work<T> work) throws InterruptedException {
+  public <T> T call(Work<T> work) throws InterruptedException {
     Properties properties = properties();
     try {
       Admin admin = Admin.create(properties);
@@ -59,7 +64,12 @@ final class BrokerConnection {
     }
   }
 
-  private UsageError refused(Throwable cause) {
+  /**
+   * What went wrong with the broker, as an error to print.
+   *
+   * @param cause Kafka's own exception
+   */
+  public UsageError refused(Throwable cause) {
     return new UsageError(
         "the broker did not do it",
         bootstrapServers + ": " + cause.getMessage(),
@@ -67,7 +77,12 @@ final class BrokerConnection {
         cause);
   }
 
-  private Properties properties() {
+  /**
+   * Kafka's client properties: those of the file, and the broker's address.
+   *
+   * @throws UsageError when the file cannot be read
+   */
+  public Properties properties() {
     Properties properties = new Properties();
     if (commandConfig != null) {
       try (Reader in = Files.newBufferedReader(commandConfig)) {

@@ -1,7 +1,7 @@
-package tacet.cli.demo;
+package tacet.cli.terminal;
 
-/** The few ways in which the view stresses a text: by a terminal's own colours, or not at all. */
-enum Ink {
+/** The few ways in which a text is stressed: by a terminal's own colours, or not at all. */
+public enum Ink {
   /** As it is. */
   PLAIN(""),
   /** Less than the rest. */
@@ -22,7 +22,7 @@ enum Ink {
   }
 
   /** The text in this ink where the terminal has colours. */
-  String on(String text, boolean colours) {
+  public String on(String text, boolean colours) {
     return !colours || this == PLAIN ? text : ESCAPE + code + 'm' + text + ESCAPE + "0m";
   }
 }

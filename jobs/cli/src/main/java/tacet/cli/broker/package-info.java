@@ -1,0 +1,2 @@
+/** How commands find their broker. */
+package tacet.cli.broker;

@@ -1,0 +1,2 @@
+/** Why a subject is held, told to people. */
+package tacet.cli.explain;

@@ -1,0 +1,2 @@
+/** What commands share to write to a terminal. */
+package tacet.cli.terminal;
