@@ -88,6 +88,11 @@ final class AuditTrail {
     return false;
   }
 
+  /** This trail without what was before an instant. */
+  AuditTrail since(long instant) {
+    return new AuditTrail(lines.stream().filter(line -> line.at >= instant).toList());
+  }
+
   /** This trail with the lines of another behind it. */
   AuditTrail and(AuditTrail other) {
     List<Line> both = new ArrayList<>(lines);

@@ -179,17 +179,19 @@ final class ClusterDossier {
         notes.add("Not read, for lack of permission: " + String.join(", ", mine) + '.');
       }
     }
-    Standing standing = standing(flags, flagTopics.gone(), history);
+    Standing standing = standing(flags, flagTopics.goneAt(), history);
     return new Dossier(
         subject, at, standing, channels, flags, audit, whole, medical, rules, history, notes);
   }
 
-  private Standing standing(Map<Channel, SeenFlag> flags, boolean gone, History history) {
+  private Standing standing(Map<Channel, SeenFlag> flags, long goneAt, History history) {
+    // Input topics keep records longer than the job keeps what they said.
+    boolean gone = goneAt != Long.MIN_VALUE && history.latest() <= goneAt;
+    if (flags.isEmpty() && gone) {
+      return Standing.GONE;
+    }
     if (!flags.isEmpty() || !history.isEmpty()) {
       return Standing.KNOWN;
-    }
-    if (gone) {
-      return Standing.GONE;
     }
     // Records that name an account lie under the people they are about.
     return subject.type() == SubjectType.ACCOUNT ? Standing.SILENT : Standing.UNSEEN;

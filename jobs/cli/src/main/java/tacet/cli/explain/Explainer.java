@@ -31,9 +31,14 @@ final class Explainer {
           .thenComparing(SeenHold::until, Comparator.nullsLast(Comparator.naturalOrder()));
 
   private final Dossier dossier;
+  private final AuditTrail audit;
+  private final AuditTrail medical;
 
   private Explainer(Dossier dossier) {
     this.dossier = dossier;
+    long erased = dossier.history().erasedAt();
+    this.audit = dossier.audit().since(erased);
+    this.medical = dossier.medical().since(erased);
   }
 
   /** Explains. */
@@ -180,7 +185,7 @@ final class Explainer {
     List<String> evidence = hold.evidence();
     boolean disclosed = false;
     if (crossing && dossier.medicalAsked()) {
-      SeenHold whole = dossier.medical().newest(hold);
+      SeenHold whole = medical.newest(hold);
       disclosed = whole != null;
       evidence = disclosed ? whole.evidence() : List.of();
     }
@@ -197,7 +202,7 @@ final class Explainer {
     // What was not found may be medical where the rule looks at such touches at all.
     boolean veiled =
         !dossier.medicalAsked() && !unfound.isEmpty() && (text == null || text.seesMedical());
-    AuditTrail trail = crossing ? dossier.medical() : dossier.audit();
+    AuditTrail trail = crossing ? medical : audit;
     return new HoldTold(
         hold,
         channels,
@@ -219,7 +224,10 @@ final class Explainer {
 
   private List<HoldTold> shadows() {
     Map<Channel, List<SeenHold>> standing = new EnumMap<>(Channel.class);
-    Map<Channel, List<SeenHold>> all = dossier.audit().and(dossier.medical()).standing(Kind.SHADOW);
+    if (stranger()) {
+      return List.of();
+    }
+    Map<Channel, List<SeenHold>> all = audit.and(medical).standing(Kind.SHADOW);
     all.forEach((channel, holds) -> standing.put(channel, lasting(holds)));
     standing.keySet().retainAll(dossier.channels());
     Map<SeenHold, SeenHold> supported = supported(standing);

@@ -21,7 +21,7 @@ final class FlagTopics {
   private final Map<Channel, SeenFlag> found = new EnumMap<>(Channel.class);
   private final Map<Channel, Long> nextVersion = new EnumMap<>(Channel.class);
   private final List<Channel> compacted = new ArrayList<>();
-  private boolean gone;
+  private long goneAt = Long.MIN_VALUE;
 
   /** For an instant, epoch milliseconds; empty for now. */
   FlagTopics(OptionalLong at) {
@@ -34,7 +34,7 @@ final class FlagTopics {
       if (record.value() == null) {
         // A tombstone has no time of its own; it lay on the topic from its receipt on.
         boolean stood = at.isEmpty() || record.timestamp() <= at.getAsLong();
-        gone |= stood;
+        goneAt = stood ? Math.max(goneAt, record.timestamp()) : goneAt;
         return stood;
       }
       SeenFlag flag = SeenFlag.of(RecordJson.node(record.value()));
@@ -64,9 +64,12 @@ final class FlagTopics {
     }
   }
 
-  /** Whether flags were taken back with the subject's state. */
-  boolean gone() {
-    return gone;
+  /**
+   * When flags were taken back with the subject's state, epoch milliseconds; {@code Long.MIN_VALUE}
+   * where they were not.
+   */
+  long goneAt() {
+    return goneAt;
   }
 
   /** What the reader should know of how these were found. */

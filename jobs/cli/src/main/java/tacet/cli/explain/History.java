@@ -29,6 +29,7 @@ final class History {
   private ProfileTimeline profiles = new ProfileTimeline();
   private CalendarLedger calendar = new CalendarLedger();
   private boolean empty = true;
+  private long latest = Long.MIN_VALUE;
   private long erasedAt = Long.MIN_VALUE;
   private long marker = Long.MIN_VALUE;
 
@@ -47,6 +48,7 @@ final class History {
       erase(erasure.requestedAt(), arrival.receivedAt());
     } else if (record.sourceTime() > marker) {
       empty = false;
+      latest = Math.max(latest, arrival.receivedAt());
       if (record instanceof TouchEvent touch) {
         TouchMerge.apply(touches, touch.notAfter(arrival.receivedAt()));
       } else if (record instanceof Consent consent) {
@@ -65,6 +67,7 @@ final class History {
     profiles = new ProfileTimeline();
     calendar = new CalendarLedger();
     empty = true;
+    latest = Long.MIN_VALUE;
     erasedAt = receivedAt;
     marker = Math.max(marker, requestedAt);
   }
@@ -72,6 +75,11 @@ final class History {
   /** Whether no record was found, or none since the subject was erased. */
   boolean isEmpty() {
     return empty;
+  }
+
+  /** When the newest record was received, epoch milliseconds; {@code Long.MIN_VALUE} for none. */
+  long latest() {
+    return latest;
   }
 
   /** When the erasure was received, epoch milliseconds; {@code Long.MIN_VALUE} for none. */

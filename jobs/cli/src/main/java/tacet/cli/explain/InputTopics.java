@@ -28,7 +28,7 @@ import tacet.flink.io.RecordParser;
 final class InputTopics {
 
   private static final String PROFILES = "profiles";
-  private static final List<String> FACTS = List.of("consents", "calendars");
+  private static final List<String> FACTS = List.of("erasures", "consents", "calendars");
   private static final long CLOCKS_DIFFER = 10 * 60_000;
 
   private final Subject subject;

@@ -219,7 +219,6 @@ class ExplainReplayIT {
     assertWrong("give one of them", "--subject", "HCP:x", "--replay", out, "-b", "127.0.0.1:1");
     assertWrong("name the replay", "--subject", "HCP:x", "--input", out);
     assertWrong("give 1 to 3600", "--subject", "HCP:x", "--patience", "0");
-    assertWrong("127.0.0.1:1", "--subject", "HCP:x", "-b", "127.0.0.1:1");
   }
 
   private static void assertWrong(String words, Object... arguments) {
