@@ -9,7 +9,9 @@ import static tacet.cli.live.Told.promotion;
 import static tacet.cli.live.Told.wish;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tacet.cli.runtime.ClusterOptions;
 import tacet.domain.subject.Profile;
 import tacet.domain.touch.Channel;
@@ -41,6 +44,8 @@ class DecisionIT {
   private static LiveSystem live;
   private static JobClient job;
   private static TopicLog log;
+
+  @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws Exception {
@@ -147,6 +152,23 @@ class DecisionIT {
     assertTrue(
         log.on("hcp.suppression.email").noneMatch(entry -> entry.key().equals(doctor.key())),
         "flags tell facts alone");
+  }
+
+  @Test
+  void aStrangerReadsTheAnswer() throws Exception {
+    live.send(REQUESTS, wish(hcp("external"), "external", Channel.EMAIL, "surgery"));
+    long leaseUntil = Instant.parse(answer("external").path("leaseUntil").asText()).toEpochMilli();
+    JsonNode line =
+        new ExternalReader(live.bootstrapServers(), folder)
+            .node(DECISIONS).stream()
+                .filter(one -> one.path("key").asText().equals("HCP:external"))
+                .findAny()
+                .get();
+    assertEquals("TouchDecision", line.path("schema").asText());
+    JsonNode decision = line.path("value");
+    assertEquals("external", decision.path("requestId").asText());
+    assertEquals("ALLOW", decision.path("answer").asText());
+    assertEquals(leaseUntil, decision.path("leaseUntil").asLong());
   }
 
   @Test
