@@ -10,6 +10,7 @@ import tacet.cli.demo.DemoCommand;
 import tacet.cli.explain.ExplainCommand;
 import tacet.cli.replay.CasesCommand;
 import tacet.cli.replay.ReplayCommand;
+import tacet.cli.rules.RulesCommand;
 import tacet.cli.topics.TopicsCommand;
 
 /**
@@ -27,6 +28,7 @@ import tacet.cli.topics.TopicsCommand;
       ReplayCommand.class,
       CasesCommand.class,
       ExplainCommand.class,
+      RulesCommand.class,
       TopicsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

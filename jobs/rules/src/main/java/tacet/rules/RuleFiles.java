@@ -47,7 +47,7 @@ public final class RuleFiles {
 
   /**
    * Reads a file, or all {@code *.yaml}, {@code *.yml} and {@code *.json} of a folder and of those
-   * inside, by name; hidden ones and {@code *.schema.json} are left out.
+   * inside, by name; hidden ones, {@code *.schema.json} and {@code *.case.yaml} are left out.
    *
    * @param path a file or a folder; when there is none, that is the one problem
    */
@@ -154,7 +154,9 @@ public final class RuleFiles {
         }
       }
       String name = relative.toString();
-      return name.matches(".*\\.(yaml|yml|json)") && !name.endsWith(".schema.json");
+      return name.matches(".*\\.(yaml|yml|json)")
+          && !name.endsWith(".schema.json")
+          && !name.endsWith(".case.yaml");
     }
 
     private void file(Path path) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import tacet.cli.UsageError;
 import tacet.rules.RuleFiles;
 import tacet.rules.RuleReading;
@@ -23,7 +24,7 @@ import tacet.rules.RuleReading;
  * @param document the whole of it
  * @param rules its rules, or what is wrong with them
  */
-record AcceptanceCase(String file, JsonNode document, RuleReading rules) {
+public record AcceptanceCase(String file, JsonNode document, RuleReading rules) {
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,10 +54,22 @@ record AcceptanceCase(String file, JsonNode document, RuleReading rules) {
   }
 
   private static AcceptanceCase read(Path file) throws IOException {
-    String text = Files.readString(file);
+    String name = file.getFileName().toString();
+    RuleReading rules = new RuleFiles().section(name, Files.readString(file), "rules");
+    return read(file, document -> rules);
+  }
+
+  /**
+   * A case whose rules stand elsewhere.
+   *
+   * @param rules finds them by what the case says
+   * @throws UsageError when it is no YAML or expects nothing
+   */
+  public static AcceptanceCase read(Path file, Function<JsonNode, RuleReading> rules)
+      throws IOException {
     JsonNode document;
     try {
-      document = YAML.readTree(text);
+      document = YAML.readTree(Files.readString(file));
     } catch (JsonProcessingException e) {
       throw new UsageError(
           "the case is no YAML",
@@ -68,8 +81,7 @@ record AcceptanceCase(String file, JsonNode document, RuleReading rules) {
       throw new UsageError(
           "the case expects nothing", file.toString(), "add expect: with flags, heldAt …");
     }
-    String name = file.getFileName().toString();
-    return new AcceptanceCase(name, document, new RuleFiles().section(name, text, "rules"));
+    return new AcceptanceCase(file.getFileName().toString(), document, rules.apply(document));
   }
 
   /** What it expects. */

@@ -6,12 +6,12 @@ import java.util.Locale;
 import tacet.cli.terminal.ProgressLine;
 
 /** Prints how far a replay has come, at most once a second: over one line on a terminal. */
-final class PrintedProgress implements Progress {
+public final class PrintedProgress implements Progress {
 
   private final ProgressLine line;
 
   /** Progress on {@code out}; a terminal's line is written over. */
-  PrintedProgress(PrintWriter out, boolean terminal) {
+  public PrintedProgress(PrintWriter out, boolean terminal) {
     this.line = new ProgressLine(out, terminal, Duration.ZERO);
   }
 

@@ -1,7 +1,7 @@
 package tacet.cli.replay;
 
 /** Is told how far a replay has come. */
-interface Progress {
+public interface Progress {
 
   /** Says nothing. */
   Progress SILENT =

@@ -30,7 +30,7 @@ import tacet.flink.suppression.SuppressionPipeline;
 import tacet.flink.suppression.SuppressionSettings;
 
 /** The real job over recorded files: bounded input, RocksDB state, the same operators. */
-final class Replay {
+public final class Replay {
 
   /**
    * What a replay did.
@@ -44,7 +44,7 @@ final class Replay {
    * @param decisions how requests were answered
    * @param adherence who heeded the flags
    */
-  record Outcome(
+  public record Outcome(
       long records,
       long rejected,
       long flags,
@@ -88,7 +88,8 @@ final class Replay {
    * @param until the last instant, epoch milliseconds; empty for the latest receipt
    * @throws UsageError for input that is not there or output that cannot be written
    */
-  Outcome run(List<RuleRecord> rules, Path input, Path output, OptionalLong until, int parallelism)
+  public Outcome run(
+      List<RuleRecord> rules, Path input, Path output, OptionalLong until, int parallelism)
       throws IOException, InterruptedException {
     createOutput(output);
     try (ScratchFolder scratch = ScratchFolder.create("tacet-replay-")) {

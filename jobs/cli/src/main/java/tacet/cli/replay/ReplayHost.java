@@ -6,7 +6,7 @@ import tacet.cli.runtime.EmbeddedCluster;
 import tacet.flink.JobSettings;
 
 /** The cluster and the settings that replays run with; one host serves many replays. */
-final class ReplayHost implements AutoCloseable {
+public final class ReplayHost implements AutoCloseable {
 
   private final EmbeddedCluster cluster;
   private final JobSettings settings;
@@ -17,13 +17,13 @@ final class ReplayHost implements AutoCloseable {
    * @param settingsFile a deployment's settings, or null for the defaults
    * @param slots the greatest parallelism of a replay
    */
-  ReplayHost(Path settingsFile, int slots) {
+  public ReplayHost(Path settingsFile, int slots) {
     settings = settingsFile == null ? JobSettings.defaults() : JobSettings.load(settingsFile);
     cluster = EmbeddedCluster.start(ClusterOptions.of(slots));
   }
 
   /** A replay on this host. */
-  Replay replay(Progress progress) {
+  public Replay replay(Progress progress) {
     return new Replay(cluster, settings, progress);
   }
 

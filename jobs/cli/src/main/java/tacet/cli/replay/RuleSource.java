@@ -13,7 +13,7 @@ import tacet.rules.RuleReading;
 import tacet.rules.WrittenRule;
 
 /** Rules from files, as records that are in force from the start. */
-record RuleSource(List<WrittenRule> rules) {
+public record RuleSource(List<WrittenRule> rules) {
 
   /**
    * Reads a file or folder; warnings are printed.
@@ -48,7 +48,7 @@ record RuleSource(List<WrittenRule> rules) {
   }
 
   /** Version 1 of each, received before everything else. */
-  List<RuleRecord> records() {
+  public List<RuleRecord> records() {
     return rules.stream().map(RuleSource::initial).toList();
   }
 

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import tacet.domain.suppression.Tally;
 
 /** What the rules of a replay did to its history, rule by rule. */
-final class RuleTallies {
+public final class RuleTallies {
 
   /**
    * The counts of one rule.
@@ -21,7 +21,7 @@ final class RuleTallies {
    * @param touchesWhileHeld touches that it looks at and that arrived during its hold
    * @param touchesInScope touches that its hold was meant to stop and that arrived during it
    */
-  record Counts(
+  public record Counts(
       long spells,
       long heldMillis,
       long subjectsHeld,

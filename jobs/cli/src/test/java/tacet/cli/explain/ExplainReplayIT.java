@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tacet.cli.CommandRun;
 import tacet.cli.ExitCode;
-import tacet.cli.replay.CommandRun;
 
 /** Explanations of what a replay of the example wrote. */
 class ExplainReplayIT {

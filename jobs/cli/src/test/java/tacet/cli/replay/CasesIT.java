@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tacet.cli.CommandRun;
 import tacet.cli.ExitCode;
 
 class CasesIT {

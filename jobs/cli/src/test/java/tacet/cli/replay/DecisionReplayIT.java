@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tacet.cli.CommandRun;
 import tacet.cli.ExitCode;
 
 /** Requests in a replay, with accounts that move, have calendars, and say their word. */

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tacet.cli.CommandRun;
 import tacet.cli.ExitCode;
 
 class ReplayIT {

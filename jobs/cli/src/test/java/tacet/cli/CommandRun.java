@@ -1,8 +1,7 @@
-package tacet.cli.replay;
+package tacet.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import tacet.cli.Tacet;
 
 /**
  * A command that ran in this JVM.

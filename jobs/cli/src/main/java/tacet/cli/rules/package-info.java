@@ -1,0 +1,2 @@
+/** {@code tacet rules}: from a file that somebody wrote to a rule in force, and back. */
+package tacet.cli.rules;
