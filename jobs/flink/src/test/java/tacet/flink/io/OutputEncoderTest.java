@@ -15,10 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tacet.domain.decision.Alternative;
-import tacet.domain.decision.Answer;
-import tacet.domain.decision.Decision;
-import tacet.domain.decision.MatchedHold;
 import tacet.domain.rule.Cooldown;
 import tacet.domain.rule.Hold;
 import tacet.domain.rule.Mode;
@@ -30,7 +26,6 @@ import tacet.domain.rule.Severity;
 import tacet.domain.rule.Suppress;
 import tacet.domain.rule.Where;
 import tacet.domain.suppression.Audit;
-import tacet.domain.suppression.Decided;
 import tacet.domain.suppression.Flag;
 import tacet.domain.suppression.FlagGone;
 import tacet.domain.suppression.Judgement;
@@ -59,7 +54,6 @@ import tacet.v1.SaturationLevel;
 import tacet.v1.SuppressionAudit;
 import tacet.v1.SuppressionFlag;
 import tacet.v1.TooLate;
-import tacet.v1.TouchDecision;
 
 class OutputEncoderTest {
 
@@ -242,73 +236,6 @@ class OutputEncoderTest {
     Audit bare =
         new Audit(HCP, NOW, Audit.Kind.CHANGE, 0, null, null, null, null, null, null, "", false);
     assertNull(read(SuppressionAudit.class, encoder.encode(bare, 1, 6, 9)).getHold());
-  }
-
-  private static MatchedHold matched(Hold hold, String account) {
-    return new MatchedHold(
-        account,
-        hold.rule().id(),
-        hold.rule().version(),
-        hold.rule().rule().owner(),
-        hold.rule().rule().severity(),
-        hold.reason(),
-        hold.rule().rule().crossing(),
-        hold.intents(),
-        hold.functions(),
-        hold.scope(),
-        hold.exceptProducts(),
-        hold.since(),
-        hold.until(),
-        hold.shownEvidence(),
-        hold.historyComplete());
-  }
-
-  @Test
-  void aDenialTellsEveryHoldAndWhoseItIs() throws Refused {
-    Decision decision =
-        new Decision(
-            "q1",
-            HCP,
-            Answer.DENY,
-            Reason.COOLDOWN,
-            List.of(matched(SCOPED, "clinic"), matched(OPEN, null)),
-            NOW + 7,
-            null,
-            List.of(new Alternative(Channel.PHONE, "not tried yet")),
-            NOW);
-    Emission emission = encoder.encode(new Decided(decision), NOW + 60, 7, 9);
-    assertEquals("hcp.touch.decisions", emission.topic());
-    assertEquals("HCP:h1", emission.key());
-    assertEquals(NOW + 60, emission.at(), "when this answer was given");
-    assertEquals(7, emission.rank());
-    assertEquals(9, emission.line());
-    assertEquals(
-        new TouchDecision(
-            "q1",
-            "HCP:h1",
-            tacet.v1.Answer.DENY,
-            HoldReason.COOLDOWN,
-            List.of(
-                tacet.v1.Hold.newBuilder(SCOPED_SHOWN).setAccount("clinic").build(), OPEN_SHOWN),
-            Instant.ofEpochMilli(NOW + 7),
-            null,
-            List.of(new tacet.v1.Alternative(tacet.v1.Channel.PHONE, "not tried yet")),
-            Instant.ofEpochMilli(NOW)),
-        read(TouchDecision.class, emission));
-  }
-
-  @Test
-  void anAllowanceAsJsonLeavesOutWhatIsAbsent() {
-    Decision decision =
-        new Decision(
-            "q1", PATIENT, Answer.ALLOW, null, List.of(), null, NOW + 900_000, List.of(), NOW);
-    Emission emission = encoder.encode(new Decided(decision), NOW, 7, 9);
-    assertEquals("patient.touch.decisions", emission.topic());
-    assertEquals(
-        "{\"requestId\":\"q1\",\"subject\":\"PATIENT:p/1\",\"answer\":\"ALLOW\",\"holds\":[],"
-            + "\"leaseUntil\":\"2026-06-01T09:15:00Z\",\"alternatives\":[],"
-            + "\"decidedAt\":\"2026-06-01T09:00:00Z\"}",
-        RecordJson.text(emission.value()));
   }
 
   @Test
