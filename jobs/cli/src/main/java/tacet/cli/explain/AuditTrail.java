@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tacet.domain.suppression.Audit;
 import tacet.domain.suppression.Audit.Kind;
 import tacet.domain.touch.Channel;
@@ -64,19 +65,25 @@ final class AuditTrail {
   }
 
   /**
-   * The trail that audit records make.
+   * The trail that lines make.
    *
-   * @param records of one subject, in the order in which they were written; those of other matters
-   *     than holds are passed over
+   * @param lines of one subject, in the order in which they were written; null for those of other
+   *     matters than holds
    */
-  static AuditTrail of(List<JsonNode> records) {
-    List<Line> lines = new ArrayList<>();
-    for (JsonNode record : records) {
-      if (record.hasNonNull("hold") && known(record.path("kind").asText())) {
-        lines.add(Line.of(record));
-      }
-    }
-    return new AuditTrail(lines);
+  static AuditTrail of(List<Line> lines) {
+    return new AuditTrail(lines.stream().filter(Objects::nonNull).toList());
+  }
+
+  /**
+   * Reads an audit record.
+   *
+   * @return null where it is about another matter than a hold
+   * @throws RuntimeException where it is no audit record
+   */
+  static Line line(JsonNode record) {
+    return record.hasNonNull("hold") && known(record.path("kind").asText())
+        ? Line.of(record)
+        : null;
   }
 
   private static boolean known(String kind) {

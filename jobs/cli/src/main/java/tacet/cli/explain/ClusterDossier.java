@@ -148,6 +148,9 @@ final class ClusterDossier {
   }
 
   private Dossier read(String address, Consumer<byte[], byte[]> consumer) {
+    if (at > System.currentTimeMillis()) {
+      notes.add("That instant lies ahead: it is told what stands now and will still stand then.");
+    }
     AuditTrail audit = AuditTrail.of(audit(Stream.AUDIT));
     AuditTrail whole =
         medical ? AuditTrail.of(audit(Stream.MEDICAL_AUDIT)) : AuditTrail.of(List.of());
@@ -198,8 +201,8 @@ final class ClusterDossier {
   }
 
   /** The audit lines of the subject up to the instant, oldest first. */
-  private List<JsonNode> audit(Stream stream) {
-    List<JsonNode> found = new ArrayList<>();
+  private List<AuditTrail.Line> audit(Stream stream) {
+    List<AuditTrail.Line> found = new ArrayList<>();
     String topic = stream.topic(subject.type(), 0);
     boolean[] whole = {true};
     if (topics.readable(topic)) {
@@ -208,8 +211,8 @@ final class ClusterDossier {
               topic,
               patience,
               record -> {
-                JsonNode line = RecordJson.node(record.value());
-                if (asked.isEmpty() || SeenHold.instant(line, "at") <= at) {
+                AuditTrail.Line line = AuditTrail.line(RecordJson.node(record.value()));
+                if (line != null && (asked.isEmpty() || line.at() <= at)) {
                   found.add(line);
                 }
                 return found.size() >= MOST_AUDIT;
@@ -288,7 +291,7 @@ final class ClusterDossier {
       String topic, Patience howLong, Predicate<ConsumerRecord<byte[], byte[]>> enough) {
     try {
       Predicate<byte[]> ours = candidate -> Arrays.equals(candidate, key);
-      return tail.read(topics.of(topic, key), ours, 0, howLong, enough);
+      return tail.read(topics.partition(topic, key), ours, 0, howLong, enough);
     } catch (AuthorizationException e) {
       topics.deny(topic);
       return true;

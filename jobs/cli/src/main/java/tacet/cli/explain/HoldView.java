@@ -79,7 +79,12 @@ final class HoldView {
 
   private void touches(HoldTold held) {
     if (held.hidden()) {
-      page.field("touches", "for medical readers only; see --medical");
+      boolean crossing = held.text() != null && held.text().crossing();
+      page.field(
+          "touches",
+          crossing
+              ? "for medical readers only; see --medical"
+              : "not all are shown: some may be for medical readers only; see --medical");
     } else if (held.disclosed()) {
       page.field("from", "the medical audit; not for commercial readers");
     }

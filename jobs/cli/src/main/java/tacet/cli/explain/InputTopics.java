@@ -161,7 +161,7 @@ final class InputTopics {
 
   private void keyed(String topic, long since, Predicate<ConsumerRecord<byte[], byte[]>> enough) {
     if (topics.readable(topic)) {
-      TopicPartition partition = topics.of(topic, key);
+      TopicPartition partition = topics.partition(topic, key);
       read(partition, candidate -> Arrays.equals(candidate, key), since, enough);
     }
   }

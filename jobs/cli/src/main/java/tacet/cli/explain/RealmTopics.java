@@ -61,7 +61,7 @@ final class RealmTopics {
   }
 
   /** The partition that the records of a key are in: where Kafka's own producers put them. */
-  TopicPartition of(String topic, byte[] key) {
+  TopicPartition partition(String topic, byte[] key) {
     return new TopicPartition(
         topic, BuiltInPartitioner.partitionForKey(key, partitions.get(topic)));
   }

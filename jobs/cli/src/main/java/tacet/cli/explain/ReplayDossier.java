@@ -1,5 +1,6 @@
 package tacet.cli.explain;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import tacet.cli.UsageError;
 import tacet.cli.explain.Dossier.Standing;
 import tacet.cli.replay.ByteLines;
@@ -95,12 +97,11 @@ final class ReplayDossier {
           "The replay ends at " + Words.utc(end) + ": what came later is in none of its files.");
     }
     Map<Channel, SeenFlag> flags = new EnumMap<>(Channel.class);
-    for (JsonNode flag : lines(FLAGS, "decidedAt", mark, at)) {
-      SeenFlag seen = SeenFlag.of(flag);
-      flags.put(seen.channel(), seen);
+    for (SeenFlag flag : lines(FLAGS, "decidedAt", mark, at, SeenFlag::of)) {
+      flags.put(flag.channel(), flag);
     }
-    List<JsonNode> audit = lines(AUDIT, "at", mark, at);
-    List<JsonNode> medicalAudit = medical ? lines(medicalFile(), "at", mark, at) : List.of();
+    List<AuditTrail.Line> audit = audit(AUDIT, at);
+    List<AuditTrail.Line> medicalAudit = medical ? audit(medicalFile(), at) : List.of();
     RuleTexts rules = rules(at);
     InputFolder.Found found =
         input == null
@@ -128,13 +129,18 @@ final class ReplayDossier {
         notes);
   }
 
+  private List<AuditTrail.Line> audit(String file, long at) throws IOException {
+    return lines(file, "at", mark, at, AuditTrail::line);
+  }
+
   private static Set<String> evidence(
-      Map<Channel, SeenFlag> flags, List<JsonNode> audit, List<JsonNode> medicalAudit) {
+      Map<Channel, SeenFlag> flags,
+      List<AuditTrail.Line> audit,
+      List<AuditTrail.Line> medicalAudit) {
     Set<String> ids = new HashSet<>();
     flags.values().forEach(flag -> flag.holds().forEach(hold -> ids.addAll(hold.evidence())));
-    for (List<JsonNode> lines : List.of(audit, medicalAudit)) {
-      lines.forEach(line -> ids.addAll(SeenHold.texts(line.path("hold").path("evidence"))));
-    }
+    audit.forEach(line -> ids.addAll(line.hold().evidence()));
+    medicalAudit.forEach(line -> ids.addAll(line.hold().evidence()));
     return ids;
   }
 
@@ -179,21 +185,30 @@ final class ReplayDossier {
               + " this release.");
       return RuleTexts.of(List.of());
     }
-    return RuleTexts.of(
-        lines(POLICY, "at", new byte[0], at).stream().map(RuleText::ofPolicy).toList());
+    return RuleTexts.of(lines(POLICY, "at", new byte[0], at, RuleText::ofPolicy));
   }
 
-  /** The lines of a file that hold {@code wanted} and speak of an instant up to {@code at}. */
-  private List<JsonNode> lines(String file, String time, byte[] wanted, long at)
+  /**
+   * What is read of the lines of a file that hold {@code wanted} and speak of an instant up to
+   * {@code at}.
+   *
+   * @param read null for a line of no interest
+   */
+  private <T> List<T> lines(
+      String file, String time, byte[] wanted, long at, Function<JsonNode, T> read)
       throws IOException {
-    List<JsonNode> found = new ArrayList<>();
+    List<T> found = new ArrayList<>();
     try (ByteLines lines = ByteLines.of(folder.resolve(file))) {
       for (byte[] line = lines.next(); line != null; line = lines.next()) {
         if (InputFolder.holds(line, wanted)) {
-          JsonNode node = parse(file, lines.number(), line);
-          boolean ours = wanted.length == 0 || node.path("subject").asText().equals(subject.key());
-          if (ours && SeenHold.instant(node, time) <= at) {
-            found.add(node);
+          try {
+            JsonNode node = JSON.readTree(line);
+            T said = ours(node, wanted) && time(node, time) <= at ? read.apply(node) : null;
+            if (said != null) {
+              found.add(said);
+            }
+          } catch (JsonProcessingException | RuntimeException e) {
+            throw notReplay(file, lines.number(), e);
           }
         }
         if (lines.number() % REPORT_EVERY == 0) {
@@ -204,16 +219,16 @@ final class ReplayDossier {
     return found;
   }
 
-  private JsonNode parse(String file, long number, byte[] line) {
-    try {
-      JsonNode node = JSON.readTree(line);
-      if (node.isObject()) {
-        return node;
-      }
-    } catch (IOException e) {
-      throw notReplay(file, number, e);
+  private boolean ours(JsonNode node, byte[] wanted) {
+    return wanted.length == 0 || node.path("subject").asText().equals(subject.key());
+  }
+
+  private static long time(JsonNode node, String field) {
+    Long time = SeenHold.instant(node, field);
+    if (time == null) {
+      throw new IllegalArgumentException("no " + field);
     }
-    throw notReplay(file, number, null);
+    return time;
   }
 
   private UsageError notReplay(String file, long line, Throwable cause) {

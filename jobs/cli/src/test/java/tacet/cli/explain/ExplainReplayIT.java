@@ -221,6 +221,17 @@ class ExplainReplayIT {
     assertWrong("give 1 to 3600", "--subject", "HCP:x", "--patience", "0");
   }
 
+  @Test
+  void aDamagedLineIsNamed(@TempDir Path damaged) throws IOException {
+    for (String file : List.of("summary.json", "audit.jsonl", "policy.jsonl")) {
+      Files.copy(out.resolve(file), damaged.resolve(file));
+    }
+    for (String line : List.of("{\"subject\":\"HCP:d-17\",", "{\"subject\":\"HCP:d-17\"}")) {
+      Files.writeString(damaged.resolve("flags.jsonl"), "{}\n" + line + "\n");
+      assertWrong("flags.jsonl:2", "--subject", "HCP:d-17", "--replay", damaged);
+    }
+  }
+
   private static void assertWrong(String words, Object... arguments) {
     List<Object> line = new ArrayList<>(List.of("explain"));
     line.addAll(List.of(arguments));

@@ -181,12 +181,16 @@ final class Seen {
               read.standing,
               List.of(Channel.values()),
               read.flags,
-              AuditTrail.of(read.audit),
-              AuditTrail.of(read.medical),
+              trail(read.audit),
+              trail(read.medical),
               read.medicalAsked,
               RuleTexts.of(read.rules),
               History.of(read.records),
               List.of()));
+    }
+
+    private static AuditTrail trail(List<JsonNode> records) {
+      return AuditTrail.of(records.stream().map(AuditTrail::line).toList());
     }
 
     void flag(Channel channel, SeenHold... holds) {
