@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * How things are written for people: names in lower case, times with their zone, lists with and.
@@ -24,6 +25,8 @@ final class Words {
   private static final DateTimeFormatter SECONDS = format("EEE d MMM yyyy HH:mm:ss");
   private static final DateTimeFormatter CLOCK = format("HH:mm");
   private static final DateTimeFormatter OTHER_DAY = format("EEE d MMM HH:mm");
+  private static final Pattern TIME =
+      Pattern.compile("[A-Z][a-z]{2} \\d{1,2} [A-Z][a-z]{2} \\d{4} [\\d:]{5,8} UTC");
   private static final long[] UNITS = {
     TimeUnit.DAYS.toMillis(1), TimeUnit.HOURS.toMillis(1), TimeUnit.MINUTES.toMillis(1), 1_000
   };
@@ -118,13 +121,14 @@ final class Words {
   }
 
   /**
-   * Text in lines of at most {@code width} characters, broken at blanks; a word that is longer
-   * stands alone.
+   * Text in lines of at most {@code width} characters, broken at blanks but not within a time; a
+   * word that is longer stands alone.
    */
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    String kept = TIME.matcher(text).replaceAll(time -> time.group().replace(" ", UNBROKEN));
+    for (String word : kept.split(" ")) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);

@@ -57,6 +57,8 @@ class WordsTest {
     List<String> kept =
         Words.wrap("by 1" + Words.UNBROKEN + "rule, 22" + Words.UNBROKEN + "ab", 10);
     assertEquals(List.of("by 1 rule,", "22 ab"), kept);
+    assertEquals(
+        List.of("until", "Fri 5 Jun 2026 12:00 UTC"), Words.wrap("until " + Words.utc(NOON), 25));
     assertTrue(Words.wrap("", 8).get(0).isEmpty());
   }
 }
