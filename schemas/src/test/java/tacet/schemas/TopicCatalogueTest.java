@@ -81,7 +81,8 @@ class TopicCatalogueTest {
               "drift.alerts",
               "rule.effects",
               "rejected",
-              "too-late")) {
+              "too-late",
+              "too-late.medical")) {
         expected.add(realm + name);
       }
     }

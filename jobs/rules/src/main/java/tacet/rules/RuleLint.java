@@ -21,6 +21,11 @@ final class RuleLint {
   private static final String COMBINATIONS =
       "function MEDICAL does not promote, and what function SAFETY sends has intent SAFETY";
 
+  private static final List<String> SELECTORS = List.of("count", "after", "requires");
+
+  /** What tells of a touch what it was about. */
+  private static final List<String> MATTER = List.of("product", "narrative", "content", "campaign");
+
   private final Rule rule;
   private final KindReader kind;
   private final Fields fields;
@@ -50,21 +55,45 @@ final class RuleLint {
     boolean named = (rule.suppress().intents() & Intent.SAFETY.bit()) != 0;
     if (named && !kind.mayHoldSafety(rule.kind())) {
       String hint = "only status (deceased, badAddress) and consent to CARE or SERVICE may";
-      error("intents", "a " + kind.name() + " rule like this must not hold back SAFETY", hint);
+      error(
+          "suppress",
+          "intents",
+          "a " + kind.name() + " rule like this must not hold back SAFETY",
+          hint);
     }
   }
 
   private void firewall() {
-    boolean limited = kind.limitsToValues() || !rule.suppress().same().isEmpty();
-    if (rule.crossing() && limited && !rule.disclose()) {
-      String message =
-          "medical touches would show commercial readers what was said: "
-              + (kind.limitsToValues() ? kind.name() : "same")
-              + " is refused";
-      error("same", message, "leave function MEDICAL out, or say disclose: true");
+    if (rule.crossing() && !rule.disclose()) {
+      discloses();
+    } else if (rule.confidential()) {
+      String message = "no flag shows its holds: they tell what medical touches were about";
+      fields.warning("kind", message + "; leave function MEDICAL out, or say disclose: true");
     }
-    if (rule.disclose() && !rule.crossing()) {
-      fields.warning("disclose", "there is nothing to disclose: the rule is no crossing");
+    if (rule.disclose() && !(rule.kind().looksAtTouches() && seesMedical())) {
+      fields.warning("disclose", "there is nothing to disclose: the rule sees no medical touch");
+    }
+  }
+
+  private boolean seesMedical() {
+    return rule.kind().selector().seesMedical();
+  }
+
+  /** Refuses a crossing that would tell commercial readers what medical touches were about. */
+  private void discloses() {
+    String refused = "medical touches would show commercial readers what was said: ";
+    String hint = "leave function MEDICAL out, or say disclose: true";
+    if (kind.limitsToValues() || !rule.suppress().same().isEmpty()) {
+      String what = kind.limitsToValues() ? kind.name() : "same";
+      error("suppress", "same", refused + what + " is refused", hint);
+    }
+    for (String selector : SELECTORS) {
+      for (String field : MATTER) {
+        if (within(selector, field) != null) {
+          String message = refused + field + " in " + selector + " is refused";
+          error(selector, field, message, hint);
+        }
+      }
     }
   }
 
@@ -92,10 +121,10 @@ final class RuleLint {
       return;
     }
     if (!kind.countsPerValue()) {
-      error("same", "a " + kind.name() + " rule is not counted per value", null);
+      error("suppress", "same", "a " + kind.name() + " rule is not counted per value", null);
     } else if (kind.limitsToValues()) {
       String hint = "it is limited by its own field same: narrative or content";
-      error("same", "a " + kind.name() + " rule takes no same in suppress", hint);
+      error("suppress", "same", "a " + kind.name() + " rule takes no same in suppress", hint);
     }
   }
 
@@ -118,7 +147,7 @@ final class RuleLint {
   }
 
   private void emptySelector() {
-    for (String name : List.of("count", "after", "requires")) {
+    for (String name : SELECTORS) {
       if (fields.has(name)) {
         int functions = mask(Selectors.named(fields, name, "function", Selectors.FUNCTIONS));
         int intents = mask(Selectors.named(fields, name, "intent", Selectors.INTENTS));
@@ -139,17 +168,22 @@ final class RuleLint {
     return safety || functions == Function.MEDICAL.bit() && intents == Intent.PROMOTION.bit();
   }
 
-  /** An error about a field of {@code suppress}, at that field if it is there. */
-  private void error(String field, String message, String hint) {
-    Node suppress = fields.value("suppress");
-    Node at = fields.at(fields.has("suppress") ? "suppress" : "kind");
-    if (suppress instanceof MappingNode mapping) {
+  /** An error about a field within another, at that field if it is there. */
+  private void error(String outer, String field, String message, String hint) {
+    Node name = within(outer, field);
+    Node otherwise = fields.at(fields.has(outer) ? outer : "kind");
+    fields.problems().error(name == null ? otherwise : name, message, hint);
+  }
+
+  /** The name of a field within another, or null where it is not given. */
+  private Node within(String outer, String field) {
+    if (fields.value(outer) instanceof MappingNode mapping) {
       for (NodeTuple entry : mapping.getValue()) {
         if (entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(field)) {
-          at = name;
+          return name;
         }
       }
     }
-    fields.problems().error(at, message, hint);
+    return null;
   }
 }

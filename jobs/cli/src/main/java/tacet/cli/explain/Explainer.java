@@ -184,7 +184,7 @@ final class Explainer {
     boolean crossing = text != null && text.crossing();
     List<String> evidence = hold.evidence();
     boolean disclosed = false;
-    if (crossing && dossier.medicalAsked()) {
+    if (evidence.isEmpty() && dossier.medicalAsked()) {
       SeenHold whole = medical.newest(hold);
       disclosed = whole != null;
       evidence = disclosed ? whole.evidence() : List.of();

@@ -61,7 +61,8 @@ public final class Replay {
           Stream.MEDICAL_AUDIT, "audit-medical.jsonl",
           Stream.DECISION, "decisions.jsonl",
           Stream.SATURATION, "saturation.jsonl",
-          Stream.TOO_LATE, "too-late.jsonl");
+          Stream.TOO_LATE, "too-late.jsonl",
+          Stream.TOO_LATE_MEDICAL, "too-late-medical.jsonl");
 
   /** A bounded source holds at least one record; this one is dropped behind it. */
   private static final RuleRecord UNUSED = new RuleRecord("", 0, 0, null, true, 0, "");

@@ -145,8 +145,7 @@ public record Cap(Selector selector, int max, long per, Period calendar, boolean
   }
 
   private static Hold hold(RuleVersion rule, TouchGroup group, long until) {
-    return Hold.of(
-        rule, Reason.CAP, group.scope(), group.at(group.size() - 1), until, group.evidence(0));
+    return Hold.of(rule, Reason.CAP, group, group.at(group.size() - 1), until, group.evidence(0));
   }
 
   /** The time of the {@code nth} latest unit, or {@code Long.MIN_VALUE} when there are fewer. */

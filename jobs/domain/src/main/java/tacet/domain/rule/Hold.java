@@ -20,9 +20,10 @@ import tacet.domain.touch.TouchRequest;
  * @param exceptProducts the products it leaves out, sorted
  * @param since the time of the newest fact that supports it, epoch milliseconds
  * @param until when it ends by itself, epoch milliseconds; {@link #OPEN} when it does not
- * @param evidence the touches behind it, newest first, at most {@link #MAX_EVIDENCE}; for a
- *     crossing not for commercial eyes, see {@link #shownEvidence}
+ * @param evidence the touches behind it, newest first, at most {@link #MAX_EVIDENCE}; not for all
+ *     eyes, see {@link #shownEvidence}
  * @param historyComplete false when touches that are missing could change it
+ * @param medical whether touches of function {@code MEDICAL} are behind it
  */
 public record Hold(
     RuleVersion rule,
@@ -35,7 +36,8 @@ public record Hold(
     long since,
     long until,
     List<String> evidence,
-    boolean historyComplete) {
+    boolean historyComplete,
+    boolean medical) {
 
   /** A hold that only a new fact can end. */
   public static final long OPEN = Long.MAX_VALUE;
@@ -69,12 +71,45 @@ public record Hold(
         since,
         until,
         evidence,
-        true);
+        true,
+        false);
   }
 
-  /** The touches that may be shown to everyone who reads flags: none of a crossing. */
+  /** A hold of all that a rule suppresses, for the touches of a group. */
+  static Hold of(
+      RuleVersion version,
+      Reason reason,
+      TouchGroup group,
+      long since,
+      long until,
+      List<String> evidence) {
+    Hold hold = of(version, reason, group.scope(), since, until, evidence);
+    boolean seen = version.rule().kind().selector().seesMedical();
+    return seen && group.medical() ? hold.ofMedical() : hold;
+  }
+
+  /**
+   * The touches that may be shown to everyone who reads flags: none of a crossing, and none where
+   * medical touches are among those behind it.
+   */
   public List<String> shownEvidence() {
-    return rule.rule().crossing() ? List.of() : evidence;
+    return medical || rule.rule().crossing() ? List.of() : evidence;
+  }
+
+  private Hold ofMedical() {
+    return new Hold(
+        rule,
+        reason,
+        channels,
+        intents,
+        functions,
+        scope,
+        exceptProducts,
+        since,
+        until,
+        evidence,
+        historyComplete,
+        true);
   }
 
   /** Whether it stops a touch of a product for an intent by a function, whatever the channel. */
@@ -110,7 +145,8 @@ public record Hold(
         since,
         until,
         evidence,
-        historyComplete);
+        historyComplete,
+        medical);
   }
 
   /** The same hold on other channels. */
@@ -151,6 +187,7 @@ public record Hold(
         since,
         end,
         evidence,
-        complete);
+        complete,
+        medical);
   }
 }

@@ -79,8 +79,7 @@ public record Pressure(Selector selector, double high, double low, Load load) im
       }
     }
     if (facts.now() < until) {
-      Hold hold =
-          Hold.of(rule, Reason.PRESSURE, group.scope(), previous, until, group.evidence(first));
+      Hold hold = Hold.of(rule, Reason.PRESSURE, group, previous, until, group.evidence(first));
       holds.add(facts.completeFrom() > from ? hold.incomplete(until) : hold);
     }
   }

@@ -21,7 +21,7 @@ final class Recency {
     for (TouchGroup group : TouchGroup.of(facts.log(), selector, same, from)) {
       if (group.size() > 0) {
         long latest = group.at(group.size() - 1);
-        holds.add(Hold.of(rule, reason, group.scope(), latest, latest + length, group.evidence(0)));
+        holds.add(Hold.of(rule, reason, group, latest, latest + length, group.evidence(0)));
       }
     }
   }

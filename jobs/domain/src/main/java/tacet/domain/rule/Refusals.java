@@ -85,7 +85,7 @@ public record Refusals(
       }
     }
     if (facts.now() < until) {
-      Hold hold = Hold.of(rule, Reason.OUTCOME, group.scope(), started, until, evidence);
+      Hold hold = Hold.of(rule, Reason.OUTCOME, group, started, until, evidence);
       holds.add(facts.completeFrom() > started - reach() ? hold.incomplete(until) : hold);
     }
   }

@@ -43,6 +43,23 @@ public record Rule(
     kind = kind.over(kind.selector().seeing(suppress.commercialFacing()));
   }
 
+  /**
+   * Whether its holds would tell what medical touches were about, which it may not disclose: no
+   * flag shows them. They are enforced in decisions and told on {@code audit.medical}.
+   */
+  public boolean confidential() {
+    return !disclose && kind.looksAtTouches() && kind.selector().seesMedical() && dependsOnMatter();
+  }
+
+  private boolean dependsOnMatter() {
+    for (SameField field : suppress.same()) {
+      if (field.ofMatter()) {
+        return true;
+      }
+    }
+    return kind instanceof Repeat || kind.selector().namesMatter();
+  }
+
   /** Whether it lets medical touches hold back others: commercial-facing, yet it names them. */
   public boolean crossing() {
     return suppress.commercialFacing() && kind.selector().namesMedical();

@@ -18,6 +18,11 @@ public enum SameField {
     this.attribute = attribute;
   }
 
+  /** Whether it tells what a touch was about. */
+  boolean ofMatter() {
+    return this != SENDER;
+  }
+
   /** The column it stands in. */
   public Attribute attribute() {
     return attribute;

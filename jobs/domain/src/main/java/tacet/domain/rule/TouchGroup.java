@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import tacet.domain.touch.Function;
 import tacet.domain.touch.Selector;
 import tacet.domain.touch.TouchLog;
 
@@ -68,6 +69,16 @@ record TouchGroup(Scope scope, TouchLog log, int[] rows, int size) {
     rowsOf.forEach(
         (value, members) -> groups.add(new TouchGroup(value, log, members, sizeOf.get(value))));
     return groups;
+  }
+
+  /** Whether touches of function {@code MEDICAL} are among them. */
+  boolean medical() {
+    for (int i = 0; i < size; i++) {
+      if (log.function(rows[i]) == Function.MEDICAL) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The time of a member, epoch milliseconds. */

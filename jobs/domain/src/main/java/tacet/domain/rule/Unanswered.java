@@ -93,8 +93,7 @@ public record Unanswered(Selector selector, int max, long answerWithin, long len
     }
     long first = group.at(due.get(due.size() - 1));
     if (facts.now() < lastDue + length && !heardSince(facts.log(), first)) {
-      holds.add(
-          Hold.of(rule, Reason.UNANSWERED, group.scope(), lastDue, lastDue + length, evidence));
+      holds.add(Hold.of(rule, Reason.UNANSWERED, group, lastDue, lastDue + length, evidence));
     }
   }
 

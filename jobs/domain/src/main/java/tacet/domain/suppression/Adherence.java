@@ -41,7 +41,9 @@ final class Adherence {
       Hold hold = Explanation.whole(published, version);
       if (hold.stops(state.log, row)) {
         count(Tally.Event.TOUCH_IN_SCOPE, published, state, now, counted, out);
-        if (!published.shadow() && (state.log.channel(row).bit() & channels) != 0) {
+        if (!published.shadow()
+            && !version.rule().confidential()
+            && (state.log.channel(row).bit() & channels) != 0) {
           Audit audit = audit(state, row, published, hold, now);
           out.accept(audit);
           if (audit.kind() == Audit.Kind.IGNORED) {
@@ -86,6 +88,7 @@ final class Adherence {
       SuppressionState state, int row, PublishedHold published, Hold hold, long now) {
     long notice = state.log.at(row) - published.decidedAt();
     boolean knowable = notice >= 0;
+    boolean medical = ChangeAudit.apart(hold) || state.log.function(row) == Function.MEDICAL;
     return new Audit(
         state.subject,
         now,
@@ -98,7 +101,7 @@ final class Adherence {
         state.log.text(row, Attribute.SOURCE),
         knowable ? notice / 1000 : null,
         (knowable ? "made in spite of " : "made before anyone could know of ")
-            + Explanation.of(hold),
-        hold.rule().rule().crossing() || state.log.function(row) == Function.MEDICAL);
+            + Explanation.of(hold, medical),
+        medical);
   }
 }

@@ -28,21 +28,29 @@ final class ChangeAudit {
           || !old.says(hold)
           || (hold.channels() & ~covered(before, hold, shadow)) != 0) {
         String verb = old == null ? Audit.STARTS : Audit.GOES_ON;
-        out.accept(audit(subject, now, kind, hold, verb + Explanation.of(hold)));
+        boolean apart = apart(hold);
+        out.accept(audit(subject, now, kind, hold, verb, apart));
+        if (!apart && hold.medical()) {
+          out.accept(audit(subject, now, kind, hold, verb, true));
+        }
       }
     }
     for (PublishedHold old : before) {
       RuleVersion version = rules.find(old.rule(), old.version());
       if (old.shadow() == shadow && version != null && !continues(old, after)) {
         Hold ended = Explanation.whole(old, version);
-        out.accept(audit(subject, now, kind, ended, Audit.ENDS + Explanation.of(ended)));
+        out.accept(audit(subject, now, kind, ended, Audit.ENDS, apart(ended)));
       }
     }
   }
 
+  /** Whether it is told to medical readers alone. */
+  static boolean apart(Hold hold) {
+    return hold.rule().rule().crossing() || hold.rule().rule().confidential();
+  }
+
   private static Audit audit(
-      Subject subject, long now, Audit.Kind kind, Hold hold, String explanation) {
-    boolean medical = hold.rule().rule().crossing();
+      Subject subject, long now, Audit.Kind kind, Hold hold, String verb, boolean medical) {
     return new Audit(
         subject,
         now,
@@ -54,7 +62,7 @@ final class ChangeAudit {
         null,
         null,
         null,
-        explanation,
+        verb + Explanation.of(hold, medical),
         medical);
   }
 

@@ -11,8 +11,12 @@ final class Explanation {
 
   private Explanation() {}
 
-  /** One sentence: the rule, its owner, what it asks for, why, and when it ends. */
-  static String of(Hold hold) {
+  /**
+   * One sentence: the rule, its owner, what it asks for, why, and when it ends.
+   *
+   * @param medical whether it is for medical readers, who may know of all touches
+   */
+  static String of(Hold hold, boolean medical) {
     Rule rule = hold.rule().rule();
     String end =
         hold.until() == Hold.OPEN
@@ -28,7 +32,7 @@ final class Explanation {
         + " ("
         + rule.kind().describe()
         + "; "
-        + hold.evidence().size()
+        + (medical ? hold.evidence() : hold.shownEvidence()).size()
         + " touches named), "
         + end
         + (hold.historyComplete() ? "" : ", though touches may be missing")
@@ -49,6 +53,7 @@ final class Explanation {
         old.since(),
         old.until(),
         List.of(),
-        old.historyComplete());
+        old.historyComplete(),
+        false);
   }
 }

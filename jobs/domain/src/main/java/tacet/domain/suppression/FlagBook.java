@@ -40,7 +40,7 @@ final class FlagBook {
     if (everything || differs(before, enforced, false)) {
       for (Channel channel : Channel.values()) {
         if ((channels & channel.bit()) != 0) {
-          publish(state, channel, now, enforced, everything, out);
+          publish(state, channel, now, enforced, everything, rules, out);
         }
       }
     }
@@ -59,16 +59,19 @@ final class FlagBook {
       long now,
       List<Hold> enforced,
       boolean everything,
+      RuleTimeline rules,
       Consumer<Output> out) {
     List<PublishedHold> before = new ArrayList<>();
     for (PublishedHold hold : state.published) {
-      if (!hold.shadow() && (hold.channels() & channel.bit()) != 0) {
+      if (!hold.shadow()
+          && (hold.channels() & channel.bit()) != 0
+          && !confidential(rules.find(hold.rule(), hold.version()))) {
         before.add(hold);
       }
     }
     List<Hold> after = new ArrayList<>();
     for (Hold hold : enforced) {
-      if ((hold.channels() & channel.bit()) != 0) {
+      if ((hold.channels() & channel.bit()) != 0 && !confidential(hold.rule())) {
         after.add(hold);
       }
     }
@@ -76,6 +79,10 @@ final class FlagBook {
       long version = ++state.versions[channel.ordinal()];
       out.accept(new Flag(state.subject, channel, version, now, after));
     }
+  }
+
+  private static boolean confidential(RuleVersion version) {
+    return version != null && version.rule().confidential();
   }
 
   /** Whether anything at all changed, on any channel. */

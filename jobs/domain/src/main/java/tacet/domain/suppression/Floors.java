@@ -82,6 +82,7 @@ final class Floors {
             floor.since(),
             floor.floor(),
             List.of(),
+            false,
             false));
   }
 }

@@ -165,6 +165,7 @@ final class Requests {
 
   private static Audit overrun(
       SuppressionState state, int row, String request, Hold hold, long now) {
+    boolean medical = ChangeAudit.apart(hold) || state.log.function(row) == Function.MEDICAL;
     return new Audit(
         state.subject,
         now,
@@ -176,7 +177,7 @@ final class Requests {
         state.log.function(row),
         state.log.text(row, Attribute.SOURCE),
         null,
-        "made beyond " + Explanation.of(hold),
-        hold.rule().rule().crossing() || state.log.function(row) == Function.MEDICAL);
+        "made beyond " + Explanation.of(hold, medical),
+        medical);
   }
 }

@@ -230,7 +230,7 @@ public final class Suppression {
       Consumer<Output> out) {
     long horizon = rules.at(now).horizon();
     if (told.occurredAt() < receivedAt - horizon) {
-      out.accept(new LateTouch(told, receivedAt, horizon));
+      out.accept(LateTouch.of(told, receivedAt, horizon, state.log));
       return NOTHING;
     }
     TouchEvent touch = told.notAfter(receivedAt);

@@ -70,6 +70,14 @@ public final class Selector {
     return matchesDescriptors(log, row) && (texts.isEmpty() || textsMatch(log, row));
   }
 
+  /** Whether it asks what a touch was about: product, narrative, content or campaign. */
+  public boolean namesMatter() {
+    return texts.containsKey(Attribute.PRODUCT)
+        || texts.containsKey(Attribute.NARRATIVE)
+        || texts.containsKey(Attribute.CONTENT)
+        || texts.containsKey(Attribute.CAMPAIGN);
+  }
+
   /** The texts that are named, with the values that match. */
   public Map<Attribute, Set<String>> texts() {
     return texts;

@@ -14,8 +14,10 @@ import net.jqwik.api.Provide;
 import tacet.domain.reference.RecordSource.Mix;
 import tacet.domain.rule.Hold;
 import tacet.domain.rule.Load;
+import tacet.domain.suppression.Audit;
 import tacet.domain.suppression.Flag;
 import tacet.domain.suppression.FlagGone;
+import tacet.domain.suppression.LateTouch;
 import tacet.domain.suppression.Output;
 import tacet.domain.suppression.Saturation;
 import tacet.domain.suppression.SaturationGone;
@@ -85,19 +87,42 @@ class FirewallPropertyTest {
     if (output instanceof Flag flag) {
       StringBuilder text = new StringBuilder(flag.channel() + " v" + flag.version());
       text.append(" at ").append(flag.decidedAt());
-      for (Hold hold : flag.holds()) {
-        text.append("; ").append(hold.rule().id()).append(hold.rule().version());
-        text.append(hold.reason()).append(hold.intents()).append(hold.functions());
-        text.append(hold.scope()).append(hold.exceptProducts()).append(hold.since());
-        text.append(hold.until()).append(hold.shownEvidence()).append(hold.historyComplete());
-      }
+      flag.holds().forEach(hold -> text.append("; ").append(shown(hold)));
       return text.toString();
+    }
+    if (output instanceof Audit audit && !audit.medical()) {
+      return audit.kind()
+          + " at "
+          + audit.at()
+          + ' '
+          + shown(audit.hold())
+          + audit.channels()
+          + audit.touch()
+          + audit.function()
+          + audit.source()
+          + audit.noticeSeconds()
+          + audit.explanation();
     }
     boolean told =
         output instanceof Saturation
             || output instanceof SaturationGone
-            || output instanceof FlagGone;
+            || output instanceof FlagGone
+            || output instanceof LateTouch late && !late.medical();
     return told ? output.toString() : "";
+  }
+
+  private static String shown(Hold hold) {
+    return hold.rule().id()
+        + hold.rule().version()
+        + hold.reason()
+        + hold.intents()
+        + hold.functions()
+        + hold.scope()
+        + hold.exceptProducts()
+        + hold.since()
+        + hold.until()
+        + hold.shownEvidence()
+        + hold.historyComplete();
   }
 
   private static Told numbered(Told told, int revision) {

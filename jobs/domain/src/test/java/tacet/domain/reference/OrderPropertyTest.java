@@ -91,7 +91,8 @@ class OrderPropertyTest {
     Reference.Answer answer = Reference.at(now, history.rules(), facts);
     List<Said> said = new ArrayList<>();
     for (Channel channel : Channel.values()) {
-      said.add(new Said(channel, 1, now, answer.enforced().getOrDefault(channel, List.of())));
+      List<Held> holds = answer.enforced().getOrDefault(channel, List.of());
+      said.add(new Said(channel, 1, now, Reference.shown(holds, history.rules())));
     }
     return said;
   }

@@ -139,8 +139,9 @@ final class Publisher {
     Reference.Answer answer = Reference.at(now, rules, facts);
     ends.clear();
     for (Channel channel : Channel.values()) {
-      List<Held> holds = answer.enforced().getOrDefault(channel, List.of());
-      holds.forEach(hold -> ends.add(hold.until()));
+      List<Held> all = answer.enforced().getOrDefault(channel, List.of());
+      all.forEach(hold -> ends.add(hold.until()));
+      List<Held> holds = Reference.shown(all, rules);
       if (!keys(holds).equals(keys(last.getOrDefault(channel, List.of())))) {
         long version = versions.merge(channel, 1L, Long::sum);
         said.add(new Said(channel, version, now, List.copyOf(holds)));

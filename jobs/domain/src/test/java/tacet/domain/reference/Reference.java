@@ -14,12 +14,14 @@ import tacet.domain.rule.Quiet;
 import tacet.domain.rule.Reason;
 import tacet.domain.rule.Refusals;
 import tacet.domain.rule.Repeat;
+import tacet.domain.rule.SameField;
 import tacet.domain.rule.Sequence;
 import tacet.domain.rule.Status;
 import tacet.domain.rule.Unanswered;
 import tacet.domain.testkit.Held;
 import tacet.domain.testkit.RuleSketch;
 import tacet.domain.touch.Channel;
+import tacet.domain.touch.Function;
 
 /**
  * The semantics of holds, recomputed from scratch with plain collections: no index, no merge in
@@ -43,6 +45,32 @@ final class Reference {
   }
 
   record Answer(Map<Channel, List<Held>> enforced, Map<Channel, List<Held>> shadowed) {}
+
+  /** The holds that flags show: not those that what medical touches were about decides. */
+  static List<Held> shown(List<Held> holds, List<RuleSketch> rules) {
+    return holds.stream()
+        .filter(
+            hold ->
+                rules.stream()
+                    .filter(rule -> rule.id.equals(hold.rule()) && rule.version == hold.version())
+                    .noneMatch(Reference::confidential))
+        .toList();
+  }
+
+  private static boolean confidential(RuleSketch rule) {
+    Set<String> functions = rule.count.get("function");
+    boolean commercial =
+        rule.functions.contains(Function.MARKETING)
+            || rule.functions.contains(Function.SALES)
+            || rule.functions.contains(Function.MARKET_ACCESS);
+    boolean sees = functions == null ? !commercial : functions.contains("MEDICAL");
+    boolean matter =
+        rule.kind instanceof Repeat
+            || rule.same.stream().anyMatch(field -> field != SameField.SENDER)
+            || List.of("product", "narrative", "content", "campaign").stream()
+                .anyMatch(rule.count::containsKey);
+    return rule.kind.looksAtTouches() && sees && matter && !rule.disclose;
+  }
 
   static boolean speaksOf(RuleSketch rule, Sight sight) {
     return rule.subjects == sight.facts.subject.type() && Where.matches(rule.where, sight.profile);

@@ -49,7 +49,7 @@ final class RuleSource {
   private final SubjectType subjects;
 
   /**
-   * @param firewalled only rules that face commerce, and crossings that name no texts
+   * @param firewalled no crossing that names texts or is counted per value
    */
   RuleSource(long seed, boolean firewalled) {
     this(seed, firewalled, SubjectType.HCP);
@@ -72,7 +72,7 @@ final class RuleSource {
     rule.channels = subset(Channel.class, 4);
     if (chance(10)) {
       rule.functions =
-          chance(50) || firewalled
+          chance(50)
               ? EnumSet.of(Function.MARKETING, Function.MEDICAL)
               : EnumSet.of(Function.MEDICAL, Function.SERVICE);
     }

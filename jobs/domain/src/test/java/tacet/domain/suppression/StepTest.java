@@ -86,7 +86,24 @@ class StepTest {
     stage.tell(TouchDraft.parse("a@01-31T23:59:59.999<06-01"));
     LateTouch late = (LateTouch) stage.outputs.get(0);
     assertEquals(120 * Times.DAY, late.horizon());
+    assertFalse(late.medical());
     assertTrue(stage.state.isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "m@01-31<06-02/MEDICAL, true",
+    "a@01-31<06-02/OPENED, false",
+    "m@01-31<06-02/OPENED, true",
+    "unheard@01-31<06-02/OPENED, true",
+    "planned@01-31<06-02/BOUNCED, false"
+  })
+  void whatIsTooLateIsMedicalUnlessItIsKnownNotToBe(String touch, boolean medical) {
+    Stage stage = stage(EMAIL_ONLY, CAP);
+    stage.tell(Words.touches("a@06-01 m@06-01/MEDICAL planned@06-03<06-01/PLANNED"));
+    stage.tell(Words.touches(touch));
+    Output last = stage.outputs.get(stage.outputs.size() - 1);
+    assertEquals(medical, ((LateTouch) last).medical());
   }
 
   @Test

@@ -202,7 +202,8 @@ public final class OutputEncoder {
                 InputEncoder.touch(late.touch()),
                 Instant.ofEpochMilli(late.receivedAt()),
                 late.horizon()));
-    return plain(Stream.TOO_LATE, subject, subject.key(), value, late.receivedAt(), rank, line);
+    Stream stream = late.medical() ? Stream.TOO_LATE_MEDICAL : Stream.TOO_LATE;
+    return plain(stream, subject, subject.key(), value, late.receivedAt(), rank, line);
   }
 
   private static Emission plain(

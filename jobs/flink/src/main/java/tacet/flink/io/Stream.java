@@ -20,7 +20,8 @@ public enum Stream {
   TALLY(null),
   DECISION("touch.decisions"),
   /** Who heeded flags, for the summary of a replay; no topic. */
-  JUDGEMENT(null);
+  JUDGEMENT(null),
+  TOO_LATE_MEDICAL("too-late.medical");
 
   private final String name;
   private final String[][] names;

@@ -63,6 +63,7 @@ class KafkaIoTest {
             "hcp.saturation",
             "hcp.touch.decisions",
             "hcp.too-late",
+            "hcp.too-late.medical",
             "hcp.rejected",
             "hcp.policy",
             "hcp.rules.status"),

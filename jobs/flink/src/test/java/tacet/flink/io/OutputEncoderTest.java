@@ -99,6 +99,7 @@ class OutputEncoderTest {
         NOW - 5,
         until,
         List.of("t2", "t1"),
+        false,
         false);
   }
 
@@ -325,12 +326,14 @@ class OutputEncoderTest {
 
   @Test
   void aLateTouchIsTold() throws Refused {
-    Emission emission = encoder.encode(new LateTouch(touch(), NOW + 9, 77), 0, 6, 1);
+    Emission emission = encoder.encode(new LateTouch(touch(), NOW + 9, 77, false), 0, 6, 1);
     TooLate late = read(TooLate.class, emission);
     assertEquals(touch(), DomainRecord.touch(late.getTouch()));
     assertEquals(Instant.ofEpochMilli(NOW + 9), late.getReceivedAt());
     assertEquals(77, late.getHorizonMillis());
     assertEquals("hcp.too-late", emission.topic());
+    LateTouch medical = new LateTouch(touch(), NOW + 9, 77, true);
+    assertEquals("hcp.too-late.medical", encoder.encode(medical, 0, 6, 1).topic());
   }
 
   @ParameterizedTest
