@@ -20,7 +20,7 @@ class WorldPropertyTest {
   @Property(tries = 150)
   void agreesWithTheReference(@ForAll long seed) {
     WorldSource source = new WorldSource(seed);
-    List<RuleSketch> rules = source.rules(8);
+    List<RuleSketch> rules = source.rules(1, 8);
     List<Told> told = source.town("", 60);
     agrees(rules, told, seed);
   }

@@ -36,13 +36,13 @@ public final class WorldSource {
   }
 
   /** Some rules of HCPs, of accounts and of patients, several versions of some. */
-  public List<RuleSketch> rules(int most) {
+  public List<RuleSketch> rules(int least, int most) {
     List<RuleSketch> rules = new ArrayList<>();
     Map<String, Integer> versions = new HashMap<>();
     SubjectType[] subjects = {
       SubjectType.HCP, SubjectType.HCP, SubjectType.ACCOUNT, SubjectType.PATIENT
     };
-    for (int left = 1 + random.nextInt(most); left > 0; left--) {
+    for (int left = least + random.nextInt(most - least + 1); left > 0; left--) {
       SubjectType type = subjects[random.nextInt(subjects.length)];
       RuleSketch rule = rule(type);
       if (rule.to > Math.max(rule.from, 0)) {
