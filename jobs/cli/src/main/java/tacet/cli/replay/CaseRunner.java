@@ -25,6 +25,7 @@ public final class CaseRunner {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Map<Verdict, Integer> totals = new EnumMap<>(Verdict.class);
+  private Path kept;
 
   /**
    * A runner.
@@ -36,6 +37,11 @@ public final class CaseRunner {
     this.parallelism = List.copyOf(parallelism);
     this.out = out;
     this.err = err;
+  }
+
+  /** Keeps what the replays write, as {@code folder/case/parallelism}; null for not at all. */
+  void keep(Path folder) {
+    kept = folder;
   }
 
   /** Runs one case and prints what came of it. */
@@ -107,12 +113,20 @@ public final class CaseRunner {
       throws IOException, InterruptedException {
     try (ScratchFolder scratch = ScratchFolder.create("tacet-case-")) {
       Path input = Files.createDirectory(scratch.path().resolve("in"));
-      Path output = scratch.path().resolve("out");
+      Path output = output(acceptance, scratch.path(), subtasks);
       acceptance.writeRecords(input);
       RuleSource rules = RuleSource.checked(acceptance.rules(), err);
       host.replay(Progress.SILENT)
           .run(rules.records(), input, output, acceptance.until(), subtasks);
       return new CaseCheck(acceptance.expect(), output).sections();
     }
+  }
+
+  private Path output(AcceptanceCase acceptance, Path scratch, int subtasks) throws IOException {
+    if (kept == null) {
+      return scratch.resolve("out");
+    }
+    String name = acceptance.file().replaceFirst("\\.yaml$", "");
+    return Files.createDirectories(kept.resolve(name)).resolve(Integer.toString(subtasks));
   }
 }

@@ -32,6 +32,12 @@ public final class CasesCommand implements Callable<Integer> {
       description = "Subtasks of each operator (default: ${DEFAULT-VALUE}).")
   private List<Integer> parallelism;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Keeps what each case's replays wrote, as DIR/CASE/PARALLELISM.")
+  private Path kept;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -42,6 +48,7 @@ public final class CasesCommand implements Callable<Integer> {
       CaseRunner runner =
           new CaseRunner(
               host, parallelism, spec.commandLine().getOut(), spec.commandLine().getErr());
+      runner.keep(kept);
       for (AcceptanceCase each : cases) {
         runner.run(each);
       }

@@ -30,11 +30,7 @@ final class ExternalReader {
 
   /** Every record of these topics, as the node program decodes it by the .avsc files alone. */
   List<JsonNode> node(String... topics) throws IOException, InterruptedException {
-    SystemTool.need("node", "npm");
-    for (String file : List.of("package.json", "package-lock.json", "read-topic.mjs")) {
-      Files.copy(PROGRAM.resolve(file), folder.resolve(file));
-    }
-    run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline");
+    install("read-topic.mjs");
     List<String> command = new ArrayList<>(List.of("node", "read-topic.mjs", bootstrapServers));
     command.add(SCHEMAS.toAbsolutePath().normalize().toString());
     command.addAll(List.of(topics));
@@ -44,6 +40,24 @@ final class ExternalReader {
       lines.add(json.readTree(line));
     }
     return lines;
+  }
+
+  /** What the program of the README says of a subject. */
+  String held(String subject) throws IOException, InterruptedException {
+    install("held.mjs");
+    String schemas = SCHEMAS.toAbsolutePath().normalize().toString();
+    return run("node", "held.mjs", bootstrapServers, schemas, subject).get(0);
+  }
+
+  private void install(String program) throws IOException, InterruptedException {
+    SystemTool.need("node", "npm");
+    if (Files.exists(folder.resolve(program))) {
+      return;
+    }
+    for (String file : List.of("package.json", "package-lock.json", program)) {
+      Files.copy(PROGRAM.resolve(file), folder.resolve(file));
+    }
+    run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline");
   }
 
   /** Key and length of every record of a topic, as kcat reads it. */

@@ -19,17 +19,20 @@ class CasesIT {
   @TempDir private Path folder;
 
   @Test
-  void ourOwnCasesPassAtBothParallelisms() {
-    CommandRun run = CommandRun.of("cases", OWN);
+  void ourOwnCasesPassAtBothParallelisms() throws IOException {
+    CommandRun run = CommandRun.of("cases", OWN, "--keep", folder);
     assertEquals(ExitCode.DONE, run.code(), run.out() + run.err());
     assertTrue(run.out().contains(" passed, 0 failed, 0 skipped"), run.out());
+    assertTrue(ReaderAgreement.check(OWN, folder) > 0);
   }
 
   @Test
-  void theAcceptanceCasesPass() {
-    CommandRun run = CommandRun.of("cases", SharedFolder.need("cases"));
+  void theAcceptanceCasesPass() throws IOException {
+    Path shared = SharedFolder.need("cases");
+    CommandRun run = CommandRun.of("cases", shared, "--keep", folder);
     assertEquals(ExitCode.DONE, run.code(), run.out() + run.err());
     assertTrue(run.out().contains(" 0 failed, 0 skipped"), run.out());
+    assertTrue(ReaderAgreement.check(shared, folder) > 0);
   }
 
   @Test

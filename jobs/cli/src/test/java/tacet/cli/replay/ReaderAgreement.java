@@ -1,0 +1,168 @@
+package tacet.cli.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tacet.reader.Answer;
+import tacet.reader.Question;
+import tacet.reader.ReadHold;
+import tacet.reader.Realm;
+import tacet.reader.SuppressionMemory;
+import tacet.reader.WithoutFlag;
+import tacet.v1.Channel;
+import tacet.v1.FlagState;
+import tacet.v1.Function;
+import tacet.v1.Hold;
+import tacet.v1.HoldReason;
+import tacet.v1.Intent;
+import tacet.v1.Severity;
+import tacet.v1.SuppressionFlag;
+
+/** Gives the reader for channel platforms a case's flags, and asks it what the case expects. */
+final class ReaderAgreement {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final SuppressionMemory memory =
+      new SuppressionMemory(
+          EnumSet.allOf(Realm.class), EnumSet.allOf(Channel.class), WithoutFlag.POLICY, 10);
+  private final String where;
+  private final List<SuppressionFlag> flags = new ArrayList<>();
+  private int given;
+
+  private ReaderAgreement(Path output) throws IOException {
+    where = output.getParent().getFileName() + " at parallelism " + output.getFileName();
+    for (String line : Files.readAllLines(output.resolve("flags.jsonl"))) {
+      flags.add(flag(JSON.readTree(line)));
+    }
+  }
+
+  /**
+   * Checks every {@code heldAt} of a folder of cases against what their replays wrote; returns how
+   * many subjects and channels were asked about.
+   */
+  static int check(Path cases, Path kept) throws IOException {
+    int asked = 0;
+    for (AcceptanceCase each : AcceptanceCase.in(cases)) {
+      try (Stream<Path> outputs =
+          Files.list(kept.resolve(each.file().replaceFirst("\\.yaml$", "")))) {
+        for (Path output : outputs.sorted().toList()) {
+          asked += new ReaderAgreement(output).check(each.expect().path("heldAt"));
+        }
+      }
+    }
+    return asked;
+  }
+
+  private int check(JsonNode heldAt) {
+    Map<Instant, JsonNode> byTime = new TreeMap<>();
+    heldAt.properties().forEach(entry -> byTime.put(instant(entry.getKey()), entry.getValue()));
+    int asked = 0;
+    for (Map.Entry<Instant, JsonNode> at : byTime.entrySet()) {
+      giveUpTo(at.getKey());
+      for (Map.Entry<String, JsonNode> each : at.getValue().properties()) {
+        check(at.getKey(), each.getKey(), each.getValue());
+        asked++;
+      }
+    }
+    return asked;
+  }
+
+  private void giveUpTo(Instant at) {
+    while (given < flags.size() && !flags.get(given).getDecidedAt().isAfter(at)) {
+      memory.put(flags.get(given++));
+    }
+  }
+
+  private void check(Instant at, String place, JsonNode rules) {
+    TreeSet<String> expected = new TreeSet<>();
+    rules.forEach(rule -> expected.add(rule.asText()));
+    int slash = place.lastIndexOf('/');
+    String subject = place.substring(0, slash);
+    Channel channel = Channel.valueOf(place.substring(slash + 1));
+    TreeSet<String> held = new TreeSet<>();
+    for (ReadHold hold : memory.holds(subject, channel, at)) {
+      held.add(hold.rule());
+      Answer answer = memory.answer(inside(hold, subject, channel, at));
+      assertTrue(answer.holds().contains(hold), () -> where + ' ' + at + ' ' + place);
+    }
+    assertEquals(expected, held, () -> where + ' ' + at + ' ' + place);
+    // No touch at all is held by another rule, and none where no rule holds.
+    for (Intent intent : Intent.values()) {
+      for (Function function : Function.values()) {
+        Answer answer = memory.answer(Question.of(subject, channel, function, intent).at(at));
+        answer.holds().forEach(hold -> assertTrue(expected.contains(hold.rule()), where));
+        assertFalse(answer.held() && answer.holds().isEmpty(), where);
+      }
+    }
+  }
+
+  /** A touch that a hold means. */
+  private static Question inside(ReadHold hold, String subject, Channel channel, Instant at) {
+    return Question.of(
+            subject, channel, hold.functions().iterator().next(), hold.intents().iterator().next())
+        .product(hold.product())
+        .narrative(hold.narrative())
+        .content(hold.content())
+        .campaign(hold.campaign())
+        .sender(hold.sender())
+        .at(at);
+  }
+
+  private static Instant instant(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  private static SuppressionFlag flag(JsonNode flag) {
+    return new SuppressionFlag(
+        flag.path("subject").asText(),
+        Channel.valueOf(flag.path("channel").asText()),
+        flag.path("version").asLong(),
+        FlagState.valueOf(flag.path("state").asText()),
+        instant(flag.path("decidedAt").asText()),
+        each(flag.path("holds"), ReaderAgreement::hold));
+  }
+
+  private static Hold hold(JsonNode hold) {
+    return new Hold(
+        hold.path("rule").asText(),
+        hold.path("ruleVersion").asInt(),
+        hold.path("owner").asText(),
+        Severity.valueOf(hold.path("severity").asText()),
+        HoldReason.valueOf(hold.path("reason").asText()),
+        each(hold.path("intents"), intent -> Intent.valueOf(intent.asText())),
+        each(hold.path("functions"), name -> Function.valueOf(name.asText())),
+        hold.path("product").textValue(),
+        each(hold.path("exceptProducts"), JsonNode::asText),
+        hold.path("narrative").textValue(),
+        hold.path("content").textValue(),
+        hold.path("campaign").textValue(),
+        hold.path("sender").textValue(),
+        instant(hold.path("since").asText()),
+        hold.path("until").isTextual() ? instant(hold.path("until").asText()) : null,
+        each(hold.path("evidence"), JsonNode::asText),
+        hold.path("historyComplete").asBoolean(),
+        null);
+  }
+
+  private static <T> List<T> each(JsonNode list, java.util.function.Function<JsonNode, T> read) {
+    List<T> values = new ArrayList<>();
+    list.forEach(value -> values.add(read.apply(value)));
+    return values;
+  }
+}
