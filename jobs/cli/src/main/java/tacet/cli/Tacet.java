@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tacet.cli.demo.DemoCommand;
 import tacet.cli.explain.ExplainCommand;
+import tacet.cli.imports.ImportCommand;
 import tacet.cli.replay.CasesCommand;
 import tacet.cli.replay.ReplayCommand;
 import tacet.cli.rules.RulesCommand;
@@ -25,6 +26,7 @@ import tacet.cli.topics.TopicsCommand;
     versionProvider = BuildVersion.class,
     subcommands = {
       DemoCommand.class,
+      ImportCommand.class,
       ReplayCommand.class,
       CasesCommand.class,
       ExplainCommand.class,

@@ -1,0 +1,56 @@
+package tacet.cli.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import tacet.cli.UsageError;
+
+/** The rows of one file, one at a time; never more than one is in memory. */
+interface Rows extends Closeable {
+
+  /**
+   * One row or document.
+   *
+   * @param line where it begins, from 1
+   * @param node what it says; null when the line is no row
+   */
+  record Row(long line, JsonNode node) {}
+
+  /** The next one; null after the last. */
+  Row next() throws IOException;
+
+  /** The names of a table's columns; empty for JSON. */
+  List<String> columns();
+
+  /**
+   * Opens a file, plain or gzip; its first bytes tell which.
+   *
+   * @throws UsageError when it cannot be read, or is no table where one is expected
+   */
+  static Rows open(Path file, Mapping mapping) {
+    try {
+      InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+      try {
+        in.mark(2);
+        boolean packed = in.read() == 0x1F && in.read() == 0x8B;
+        in.reset();
+        InputStream plain = packed ? new GZIPInputStream(in, 1 << 16) : in;
+        return mapping.format() == Mapping.Format.CSV
+            ? new CsvRows(plain, mapping.table(), file.toString())
+            : new JsonRows(plain);
+      } catch (IOException | RuntimeException e) {
+        in.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UsageError(
+          "cannot read", file.toString(), "name a readable CSV or JSON file, plain or gzip", e);
+    }
+  }
+}
