@@ -16,8 +16,9 @@ import tacet.domain.touch.Channel;
  * @param rows by segment, then channels that share the same figures
  * @param newlyHeld subjects who would have been held at a time at which they were not
  * @param released subjects who would not have been held at a time at which they were
+ * @param affected subjects who are one or both
  */
-record Impact(List<Row> rows, int newlyHeld, int released) {
+record Impact(List<Row> rows, int newlyHeld, int released, int affected) {
 
   /** Of whom no segment is known. */
   static final String NO_SEGMENT = "(none)";
@@ -56,6 +57,7 @@ record Impact(List<Row> rows, int newlyHeld, int released) {
     after.subjects().forEach(subjects::add);
     int newlyHeld = 0;
     int released = 0;
+    int affected = 0;
     for (String subject : subjects) {
       boolean held = false;
       boolean freed = false;
@@ -78,8 +80,9 @@ record Impact(List<Row> rows, int newlyHeld, int released) {
       }
       newlyHeld += held ? 1 : 0;
       released += freed ? 1 : 0;
+      affected += held || freed ? 1 : 0;
     }
-    return new Impact(rows(figures), newlyHeld, released);
+    return new Impact(rows(figures), newlyHeld, released, affected);
   }
 
   private static List<Row> rows(Map<String, Map<Channel, Figures>> figures) {

@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
       RulesLintCommand.class,
       RulesTestCommand.class,
       RulesDiffCommand.class,
-      RulesDryRunCommand.class
+      RulesDryRunCommand.class,
+      RulesApplyCommand.class,
+      RulesStatusCommand.class,
+      RulesRollbackCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class RulesCommand {}

@@ -40,7 +40,8 @@ final class Segments {
     return segments;
   }
 
-  private static BufferedReader open(Path file) throws IOException {
+  /** A file of lines, plain or gzip. */
+  static BufferedReader open(Path file) throws IOException {
     InputStream bytes = Files.newInputStream(file);
     InputStream plain =
         file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;

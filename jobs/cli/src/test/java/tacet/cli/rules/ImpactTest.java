@@ -106,6 +106,7 @@ class ImpactTest {
     Impact impact = Impact.of(before, after, Map.of("HCP:a", "A"));
     assertEquals(2, impact.newlyHeld());
     assertEquals(1, impact.released());
+    assertEquals(2, impact.affected());
     assertEquals(
         List.of(
             new Impact.Row("(none)", List.of(Channel.EMAIL), new Impact.Figures(1, 95, 0, 0)),

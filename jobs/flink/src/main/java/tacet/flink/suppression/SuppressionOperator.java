@@ -50,6 +50,7 @@ public final class SuppressionOperator extends AbstractStreamOperator<Emission>
   private static final int NO_RANK = Byte.MAX_VALUE;
   private static final long CLOCK_MARGIN_MILLIS = 3_600_000;
 
+  private final String name;
   private final SuppressionSettings settings;
   private final InitialRules initialRules;
   private final boolean speaksForRules;
@@ -68,10 +69,15 @@ public final class SuppressionOperator extends AbstractStreamOperator<Emission>
   /**
    * An operator of these settings that starts with {@code initialRules}.
    *
+   * @param name by which it tells how far it is with its rules; Flink's own names the whole chain
    * @param speaksForRules whether its first subtask publishes which rules are in force
    */
   public SuppressionOperator(
-      SuppressionSettings settings, InitialRules initialRules, boolean speaksForRules) {
+      String name,
+      SuppressionSettings settings,
+      InitialRules initialRules,
+      boolean speaksForRules) {
+    this.name = name;
     this.settings = settings;
     this.initialRules = initialRules;
     this.speaksForRules = speaksForRules;
@@ -185,7 +191,7 @@ public final class SuppressionOperator extends AbstractStreamOperator<Emission>
     if (!settings.replay()) {
       emitter.tell(
           new RuleSetStatus(
-              getOperatorName(),
+              name,
               taskInfo().getIndexOfThisSubtask(),
               taskInfo().getNumberOfParallelSubtasks(),
               Long.toHexString(rules.timeline().at(now).hash()),

@@ -70,14 +70,15 @@ public final class SuppressionPipeline {
             bySubject(resolved.getSideOutput(ResolveAffiliation.ACCOUNTS)),
             List.of(),
             rules,
-            new SuppressionOperator(settings, initialRules, false));
+            new SuppressionOperator(Durable.UPDATE_ACCOUNT_LOG, settings, initialRules, false));
     DataStream<Emission> persons =
         suppress(
             Durable.UPDATE_TOUCH_LOG,
             DataStreamUtils.reinterpretAsKeyedStream(resolved, Arrival::key, Types.STRING),
             List.of(bySubject(passedOn(accounts))),
             rules,
-            new SuppressionOperator(settings, initialRules, !settings.replay()));
+            new SuppressionOperator(
+                Durable.UPDATE_TOUCH_LOG, settings, initialRules, !settings.replay()));
     return new Emissions(persons, accounts);
   }
 

@@ -32,7 +32,7 @@ final class OperatorStage implements AutoCloseable {
       SuppressionSettings settings, int parallelism, int subtask, List<RuleRecord> rules)
       throws Exception {
     ArrayList<RuleRecord> initial = new ArrayList<>(rules);
-    operator = new SuppressionOperator(settings, () -> initial, true);
+    operator = new SuppressionOperator(Durable.UPDATE_TOUCH_LOG, settings, () -> initial, true);
     flink =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             operator,
