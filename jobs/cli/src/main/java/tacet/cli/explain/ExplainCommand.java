@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tacet.cli.ExitCode;
+import tacet.cli.InstantOption;
 import tacet.cli.UsageError;
 import tacet.cli.broker.BrokerConnection;
 import tacet.cli.terminal.ProgressLine;
@@ -91,7 +90,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Subject whom = subject();
-    OptionalLong instant = instant();
+    OptionalLong instant = InstantOption.parse("--at", at);
     ProgressLine progress =
         new ProgressLine(spec.commandLine().getErr(), System.console() != null, QUIET_FOR);
     Dossier dossier = read(whom, instant, progress);
@@ -152,17 +151,5 @@ public final class ExplainCommand implements Callable<Integer> {
               + Words.list(types, "and"));
     }
     return Subject.parse(subject);
-  }
-
-  private OptionalLong instant() {
-    if (at == null) {
-      return OptionalLong.empty();
-    }
-    try {
-      return OptionalLong.of(Instant.parse(at).toEpochMilli());
-    } catch (DateTimeParseException | ArithmeticException e) {
-      throw new UsageError(
-          "not an instant", "--at " + at, "write it with its zone, as 2026-03-01T00:00:00Z", e);
-    }
   }
 }

@@ -3,8 +3,6 @@ package tacet.cli.replay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tacet.cli.ExitCode;
+import tacet.cli.InstantOption;
 import tacet.cli.UsageError;
 
 /** {@code tacet replay}: what rules would have done to recorded touches. */
@@ -76,7 +75,7 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     int subtasks = subtasks();
-    OptionalLong end = end();
+    OptionalLong end = InstantOption.parse("--until", until);
     RuleSource source = RuleSource.read(rules, spec.commandLine().getErr());
     try (ReplayHost host = new ReplayHost(settings, subtasks)) {
       Progress progress =
@@ -97,20 +96,5 @@ public final class ReplayCommand implements Callable<Integer> {
           "not a parallelism", "--parallelism " + subtasks, "give a number from 1 to 64");
     }
     return subtasks;
-  }
-
-  private OptionalLong end() {
-    if (until == null) {
-      return OptionalLong.empty();
-    }
-    try {
-      return OptionalLong.of(Instant.parse(until).toEpochMilli());
-    } catch (DateTimeParseException e) {
-      throw new UsageError(
-          "not an instant",
-          "--until " + until,
-          "write it with its zone, as 2026-03-01T00:00:00Z",
-          e);
-    }
   }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -14,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tacet.cli.ExitCode;
-import tacet.cli.UsageError;
+import tacet.cli.InstantOption;
 import tacet.cli.replay.PrintedProgress;
 import tacet.cli.replay.ReplayHost;
 import tacet.cli.replay.RuleSource;
@@ -84,7 +82,7 @@ final class RulesDryRunCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     int subtasks = Runtime.getRuntime().availableProcessors();
-    OptionalLong end = end();
+    OptionalLong end = InstantOption.parse("--until", until);
     try (ScratchFolder scratch = ScratchFolder.create("tacet-dry-run-");
         ReplayHost host = new ReplayHost(settings, subtasks)) {
       Path folder = output == null ? scratch.path() : Files.createDirectories(output);
@@ -108,19 +106,5 @@ final class RulesDryRunCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
-  }
-
-  private OptionalLong end() {
-    try {
-      return until == null
-          ? OptionalLong.empty()
-          : OptionalLong.of(Instant.parse(until).toEpochMilli());
-    } catch (DateTimeParseException e) {
-      throw new UsageError(
-          "not an instant",
-          "--until " + until,
-          "write it with its zone, as 2026-03-01T00:00:00Z",
-          e);
-    }
   }
 }

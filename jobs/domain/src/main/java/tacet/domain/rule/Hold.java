@@ -134,51 +134,44 @@ public record Hold(
 
   /** The same hold for another reason. */
   public Hold because(Reason other) {
-    return new Hold(
-        rule,
-        other,
-        channels,
-        intents,
-        functions,
-        scope,
-        exceptProducts,
-        since,
-        until,
-        evidence,
-        historyComplete,
-        medical);
+    return with(other, channels, intents, exceptProducts, until, historyComplete);
   }
 
   /** The same hold on other channels. */
   Hold on(int channelMask) {
-    return with(channelMask, intents, exceptProducts, until, historyComplete);
+    return with(reason, channelMask, intents, exceptProducts, until, historyComplete);
   }
 
   /** The same hold for other intents. */
   Hold forIntents(int intentMask) {
-    return with(channels, intentMask, exceptProducts, until, historyComplete);
+    return with(reason, channels, intentMask, exceptProducts, until, historyComplete);
   }
 
   /** The same hold with another end. */
   Hold endingAt(long end) {
-    return with(channels, intents, exceptProducts, end, historyComplete);
+    return with(reason, channels, intents, exceptProducts, end, historyComplete);
   }
 
   /** The same hold leaving products out. */
   Hold except(List<String> products) {
-    return with(channels, intents, products, until, historyComplete);
+    return with(reason, channels, intents, products, until, historyComplete);
   }
 
   /** The same hold with an end that missing touches could move. */
   public Hold incomplete(long end) {
-    return with(channels, intents, exceptProducts, end, false);
+    return with(reason, channels, intents, exceptProducts, end, false);
   }
 
   private Hold with(
-      int channelMask, int intentMask, List<String> products, long end, boolean complete) {
+      Reason why,
+      int channelMask,
+      int intentMask,
+      List<String> products,
+      long end,
+      boolean complete) {
     return new Hold(
         rule,
-        reason,
+        why,
         channelMask,
         intentMask,
         functions,
