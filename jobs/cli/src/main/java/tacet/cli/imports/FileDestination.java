@@ -30,8 +30,7 @@ final class FileDestination implements Destination {
    * Makes the folder when it is not there.
    *
    * @param append whether records go behind those that are there; else there must be none
-   * @throws UsageError when the folder cannot be made, or holds such files and they are not to be
-   *     kept
+   * @throws UsageError when the folder cannot be made, or holds records and they are not to be kept
    */
   FileDestination(Path folder, boolean append) {
     this.folder = folder;
@@ -41,7 +40,6 @@ final class FileDestination implements Destination {
       for (RecordKind kind : RecordKind.values()) {
         check(name(kind));
       }
-      check(REJECTED);
     } catch (IOException e) {
       throw new UsageError(
           "cannot write there", folder.toString(), "name a folder with --output", e);
@@ -101,6 +99,10 @@ final class FileDestination implements Destination {
       } else {
         Files.move(part(name), file, StandardCopyOption.REPLACE_EXISTING);
       }
+    }
+    if (!append && !open.containsKey(REJECTED)) {
+      // Of a run that brought nothing.
+      Files.deleteIfExists(folder.resolve(REJECTED));
     }
     open.clear();
   }

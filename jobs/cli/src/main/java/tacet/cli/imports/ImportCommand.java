@@ -3,8 +3,6 @@ package tacet.cli.imports;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,14 +186,6 @@ public final class ImportCommand implements Callable<Integer> {
           "not a value of the setting",
           "--set " + name + '=' + value,
           NearestName.hint(value, setting.values()));
-    }
-    if (name.equals("zone")) {
-      try {
-        ZoneId.of(value);
-      } catch (DateTimeException e) {
-        throw new UsageError(
-            "not a zone", "--set " + name + '=' + value, "write Europe/Berlin or -06:00", e);
-      }
     }
   }
 }

@@ -153,7 +153,7 @@ final class ImportRun {
           fault.code().name(),
           made.field(),
           fault.from(),
-          fault.code() == Unmappable.Code.NO_ZONE ? "name the zone of local times" : null);
+          hint(fault, mapped.fields().get(made.field())));
       return;
     }
     if (made.json() == null) {
@@ -176,6 +176,16 @@ final class ImportRun {
           spec == null ? null : spec.source().name(),
           hint(RecordMaker.unset(mapped, field, context.settings())));
     }
+  }
+
+  private static String hint(Unmappable fault, ValueSpec spec) {
+    if (fault.code() != Unmappable.Code.NO_ZONE) {
+      return null;
+    }
+    String setting = spec.time().zoneSetting();
+    return setting == null
+        ? "name the zone of local times in the mapping"
+        : "give --set " + setting + "=Europe/Berlin or the like";
   }
 
   private static String hint(List<String> unset) {

@@ -17,6 +17,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Locale;
+import tacet.cli.UsageError;
 import tacet.cli.imports.Unmappable.Code;
 
 /**
@@ -157,6 +158,11 @@ final class TimeFormat {
     return settled(local, zone(from, context), context.report()).toEpochMilli();
   }
 
+  /** The setting that names the zone of local times, or null. */
+  String zoneSetting() {
+    return zoneSetting;
+  }
+
   /** The date of a text; its zone, if it has one, does not matter. */
   LocalDate date(String text, String from) throws Unmappable {
     TemporalAccessor read = read(text, from);
@@ -179,7 +185,12 @@ final class TimeFormat {
   private ZoneId zone(String from, ImportContext context) throws Unmappable {
     String named = zoneSetting == null ? null : context.settings().get(zoneSetting);
     if (named != null) {
-      return ZoneId.of(named);
+      try {
+        return ZoneId.of(named);
+      } catch (DateTimeException e) {
+        throw new UsageError(
+            "not a zone", "--set " + zoneSetting + '=' + named, "write Europe/Berlin or -06:00", e);
+      }
     }
     if (zone == null) {
       throw new Unmappable(Code.NO_ZONE, from, null);

@@ -243,6 +243,25 @@ class ImportCommandTest {
   }
 
   @Test
+  void aZoneIsAskedForWhereTimesHaveNone() throws IOException {
+    String csv =
+        "time,touch_id,doctor_id,event,channel,team,purpose,product,message,sender,system\n";
+    Path data = file("data.csv", csv + "2026-03-02T09:00:00,1,d,SENT,phone,sales,promotion,,,,\n");
+    Imported run = Imported.of(folder, "touches-csv", List.of(), data);
+    assertEquals(ExitCode.FINDINGS, run.code(), run.err());
+    assertTrue(run.out().contains("NO_ZONE occurredAt"), run.out());
+    assertTrue(run.out().contains("give --set zone="), run.out());
+    // Nothing but rejections came of it, so the folder is still free.
+    run = Imported.of(folder, "touches-csv", List.of("--set", "zone=Europe/Berlin"), data);
+    assertEquals(ExitCode.DONE, run.code(), run.err());
+    assertEquals(List.of("2026-03-02T08:00:00Z"), run.touches("occurredAt"));
+    assertFalse(Files.exists(run.folder().resolve("rejected.jsonl")));
+    run = Imported.of(folder, "touches-csv", List.of("--append", "--set", "zone=Berlin"), data);
+    assertEquals(ExitCode.BAD_INPUT, run.code());
+    assertTrue(run.err().contains("not a zone: --set zone=Berlin"), run.err());
+  }
+
+  @Test
   void theExamplesOfTheHelpRun() throws IOException {
     Imported help = Imported.command(folder, List.of("import", "--help"));
     assertEquals(ExitCode.DONE, help.code());

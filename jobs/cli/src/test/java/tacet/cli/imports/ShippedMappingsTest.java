@@ -191,7 +191,8 @@ class ShippedMappingsTest {
             "SENT INBOUND -",
             "UNSUBSCRIBED - -",
             "SENT INBOUND -",
-            "UNSUBSCRIBED - -"),
+            "UNSUBSCRIBED - -",
+            "SENT - -"),
         run.touches("event", "direction", "bounce"));
     assertEquals(1, Set.copyOf(run.touches("subjectId")).size(), "one person, also in a group");
     List<JsonNode> touches = run.lines("touches.jsonl");
@@ -226,6 +227,7 @@ class ShippedMappingsTest {
     assertEquals(
         List.of(
             "c-1 SENT - EMAIL 2026-02-03T07:00:00Z",
+            "c-1 SENT - EMAIL 2026-02-03T07:00:00Z",
             "c-2 SENT INBOUND PHONE 2026-02-03T08:00:00Z",
             "c-3 RETRACTED - FACE_TO_FACE 2026-02-04T09:00:00Z",
             "a-1 PLANNED - FACE_TO_FACE 2026-03-10T09:00:00Z",
@@ -234,8 +236,12 @@ class ShippedMappingsTest {
             "a-3 NO_SHOW - FACE_TO_FACE 2026-02-12T09:00:00Z"),
         run.touches("touchId", "event", "direction", "channel", "occurredAt"));
     assertEquals(
-        1, Set.copyOf(run.touches("subjectId")).size(), "one patient, however referred to");
-    assertEquals("c-1", run.lines("touches.jsonl").get(1).get("parentTouchId").asText());
+        Set.of(
+            "PATIENT " + Imported.pseudonym(folder, "p-100"),
+            "HCP " + Imported.pseudonym(folder, "d-1")),
+        Set.copyOf(run.touches("subjectType", "subjectId")),
+        "one patient and one doctor, however referred to");
+    assertEquals("c-1", run.lines("touches.jsonl").get(2).get("parentTouchId").asText());
     assertEquals(
         List.of("CH 1974-12-25 -", "- - 2026-01-14T12:42:00Z", "- - 2026-02-02T08:00:00Z"),
         Imported.brief(run.lines("profiles.jsonl"), "country", "birthDate", "deceasedAt"));
