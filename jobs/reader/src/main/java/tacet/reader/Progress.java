@@ -22,6 +22,7 @@ final class Progress {
 
   private final long opened;
   private volatile Known known;
+  private volatile int losses;
   private volatile ReaderError trouble;
   private volatile CountDownLatch ready = new CountDownLatch(1);
 
@@ -39,12 +40,18 @@ final class Progress {
   /** The reading starts over. */
   void lost() {
     known = null;
+    losses++;
     ready = new CountDownLatch(1);
   }
 
   /** Something is amiss; it stays noted until the next moment at which everything is known. */
   void troubled(ReaderError error) {
     trouble = error;
+  }
+
+  /** How often the reading started over. */
+  int losses() {
+    return losses;
   }
 
   /** Null before the first. */

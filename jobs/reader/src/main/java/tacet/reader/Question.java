@@ -12,7 +12,7 @@ import tacet.v1.Intent;
  *
  * @param subject whom it would touch, as {@code HCP:id}, {@code PATIENT:id} or {@code ACCOUNT:id}
  * @param accounts ids of the accounts that the person works at, whose flags count as the person's;
- *     of no account where the subject is a patient
+ *     left aside where the subject is no HCP
  * @param channel how
  * @param function who acts
  * @param intent what for

@@ -36,6 +36,7 @@ public record ReaderSettings(
     Map<String, String> client) {
 
   private static final int MOST_EVIDENCE = 10;
+  private static final String METADATA_MILLIS = "30000";
   private static final Set<String> OWN =
       Set.of(
           ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -180,7 +181,10 @@ public record ReaderSettings(
 
   /** What the reader's consumer needs. */
   Map<String, Object> consumer() {
-    Map<String, Object> all = new HashMap<>(client);
+    Map<String, Object> all = new HashMap<>();
+    // More partitions, should there ever be, are seen this late.
+    all.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
+    all.putAll(client);
     all.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     // Lost positions mean lost flags: the reader begins anew, never in the middle.

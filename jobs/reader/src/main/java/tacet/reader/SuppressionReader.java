@@ -108,11 +108,13 @@ public final class SuppressionReader implements AutoCloseable {
    *     is none
    */
   public Answer held(Question question) {
+    int losses = progress.losses();
     Progress.Known known = progress.known();
     Answer.Verdict choice =
         settings.whenStale() == WhenStale.FAIL_OPEN ? Answer.Verdict.OPEN : Answer.Verdict.HELD;
     Answer answer = memory.answer(question, known == null ? null : known.at(), choice);
-    if (known == null) {
+    // What was asked while everything was forgotten is no answer.
+    if (known == null || losses != progress.losses()) {
       return new Answer(choice, List.of(), Answer.Basis.STALE, null);
     }
     boolean stale = System.nanoTime() - known.nanos() > settings.staleAfter().toNanos();

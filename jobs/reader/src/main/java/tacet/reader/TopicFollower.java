@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * second it asks the broker for the ends; when all of them are reached, everything committed before
  * the question is known.
  *
- * <p>Where a position is lost, a topic was made anew, or its partitions are more than they were,
- * everything is forgotten and read again.
+ * <p>Where a position is lost, or there are more partitions than there were, everything is
+ * forgotten and read again.
  */
 final class TopicFollower implements Runnable {
 

@@ -1,11 +1,11 @@
 package tacet.reader;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,8 +26,10 @@ final class TopicRecords {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicRecords.class);
 
+  private record FlagTopic(Realm realm, Channel channel) {}
+
   private final SuppressionMemory memory;
-  private final Map<String, Channel> channels = new HashMap<>();
+  private final Map<String, FlagTopic> flagTopics = new HashMap<>();
   private final BinaryMessageDecoder<SuppressionFlag> flags =
       decoder(new SuppressionFlag(), SuppressionFlag.class);
   private final BinaryMessageDecoder<Policy> policies = decoder(new Policy(), Policy.class);
@@ -35,7 +37,9 @@ final class TopicRecords {
   TopicRecords(ReaderSettings settings, SuppressionMemory memory) {
     this.memory = memory;
     for (Realm realm : settings.realms()) {
-      settings.channels().forEach(channel -> channels.put(realm.flags(channel), channel));
+      for (Channel channel : settings.channels()) {
+        flagTopics.put(realm.flags(channel), new FlagTopic(realm, channel));
+      }
     }
   }
 
@@ -49,20 +53,20 @@ final class TopicRecords {
 
   /** Takes the next record. */
   void take(ConsumerRecord<byte[], byte[]> record) {
-    Channel channel = channels.get(record.topic());
+    FlagTopic topic = flagTopics.get(record.topic());
     if (record.key() == null) {
       complain(record, "has no key");
       return;
     }
     String key = new String(record.key(), StandardCharsets.UTF_8);
-    if (channel == null) {
+    if (topic == null) {
       policy(record, key);
     } else {
-      flag(record, key, channel);
+      flag(record, key, topic);
     }
   }
 
-  private void flag(ConsumerRecord<byte[], byte[]> record, String key, Channel channel) {
+  private void flag(ConsumerRecord<byte[], byte[]> record, String key, FlagTopic topic) {
     SubjectKey subject;
     try {
       subject = SubjectKey.parse(key);
@@ -70,15 +74,17 @@ final class TopicRecords {
       complain(record, "has a key that is no subject");
       return;
     }
-    if (record.value() == null) {
-      memory.remove(subject, channel);
-      return;
-    }
-    try {
-      memory.put(subject, channel, flags.decode(record.value()));
-    } catch (IOException | AvroRuntimeException e) {
-      memory.putUnreadable(subject, channel);
-      complain(record, "cannot be read");
+    if (subject.realm() != topic.realm()) {
+      complain(record, "is on the wrong side");
+    } else if (record.value() == null) {
+      memory.remove(subject, topic.channel());
+    } else {
+      SuppressionFlag flag = decoded(flags, record);
+      if (flag == null) {
+        memory.putUnreadable(subject, topic.channel());
+      } else {
+        memory.put(subject, topic.channel(), flag);
+      }
     }
   }
 
@@ -87,11 +93,33 @@ final class TopicRecords {
       memory.removePolicy(rule);
       return;
     }
-    try {
-      memory.put(policies.decode(record.value()));
-    } catch (IOException | AvroRuntimeException | IllegalArgumentException e) {
+    Policy policy = decoded(policies, record);
+    if (policy == null) {
       memory.putUnreadablePolicy(rule);
+      return;
+    }
+    try {
+      memory.put(policy);
+    } catch (IllegalArgumentException e) {
       complain(record, "cannot be read");
+    }
+  }
+
+  /** The record in the value; null where it cannot be read. */
+  private static <T> T decoded(
+      BinaryMessageDecoder<T> decoder, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      ByteArrayInputStream in = new ByteArrayInputStream(record.value());
+      T decoded = decoder.decode(in, null);
+      if (in.available() == 0) {
+        return decoded;
+      }
+      complain(record, "goes on behind its end");
+      return null;
+    } catch (IOException | RuntimeException e) {
+      // Bytes that are none of a record make Avro throw all sorts of things.
+      complain(record, "cannot be read");
+      return null;
     }
   }
 

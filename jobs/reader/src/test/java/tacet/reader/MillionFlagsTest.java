@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tacet.reader.Published.NOW;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import tacet.v1.Channel;
 import tacet.v1.Function;
@@ -134,6 +138,25 @@ class MillionFlagsTest {
     long perFlag = without.figures().bytes() / FLAGS;
     System.out.printf("held, 2 holds, no ids of touches: %d bytes a subject%n", perFlag);
     assertTrue(perFlag < 100, () -> perFlag + " bytes a subject");
+  }
+
+  @Test
+  void aColdStart() throws IOException {
+    TopicRecords records =
+        new TopicRecords(
+            ReaderSettings.of("127.0.0.1:9", Channel.EMAIL).withRealms(Realm.HCP), memory);
+    ByteBuffer value = SuppressionFlag.getEncoder().encode(held(1));
+    byte[] bytes = new byte[value.remaining()];
+    value.get(bytes);
+    long nanos = System.nanoTime();
+    int flags = FLAGS / 2;
+    for (int number = 0; number < flags; number++) {
+      byte[] key = ("HCP:" + number).getBytes(StandardCharsets.UTF_8);
+      records.take(new ConsumerRecord<>("hcp.suppression.email", 0, number, key, bytes));
+    }
+    assertEquals(flags, memory.figures().held());
+    long millis = Math.max(1, (System.nanoTime() - nanos) / 1_000_000);
+    System.out.printf("cold start: %,d records a second, Kafka apart%n", 1_000L * flags / millis);
   }
 
   @Test

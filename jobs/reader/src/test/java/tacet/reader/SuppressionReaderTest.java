@@ -161,6 +161,40 @@ class SuppressionReaderTest {
   }
 
   @Test
+  void morePartitionsMeanTheBeginning() throws Exception {
+    ends(1);
+    reader = SuppressionReader.open(settings, consumer);
+    publish(0, flag("HCP:h1", Channel.EMAIL, hold("cap", NOW.plusSeconds(60))));
+    assertTrue(reader.awaitReady(PATIENCE));
+    TopicPartition second = new TopicPartition(FLAGS.topic(), 1);
+    consumer.updateBeginningOffsets(Map.of(second, 0L));
+    consumer.updateEndOffsets(Map.of(second, 0L));
+    consumer.updatePartitions(
+        FLAGS.topic(),
+        List.of(
+            new PartitionInfo(FLAGS.topic(), 0, null, null, null),
+            new PartitionInfo(FLAGS.topic(), 1, null, null, null)));
+    await(() -> asked().equals("HELD by STALE"));
+    publish(0, flag("HCP:h1", Channel.EMAIL));
+    await(() -> asked().equals("OPEN by FLAG"));
+  }
+
+  @Test
+  void aRuleThatCannotBeReadKeepsItFromBeingReady() throws Exception {
+    consumer.updateEndOffsets(new HashMap<>(Map.of(FLAGS, 0L, POLICY, 1L)));
+    reader = SuppressionReader.open(settings, consumer);
+    byte[] key = "rule".getBytes(StandardCharsets.UTF_8);
+    consumer.addRecord(new ConsumerRecord<>(POLICY.topic(), 0, 0, key, new byte[] {9}));
+    ReaderError error = assertThrows(ReaderError.class, () -> reader.awaitReady(PATIENCE));
+    assertEquals(
+        "a rule of a policy topic cannot be read: 127.0.0.1:9; take a newer reader",
+        error.getMessage());
+    assertEquals("HELD by STALE", asked());
+    consumer.addRecord(new ConsumerRecord<>(POLICY.topic(), 0, 1, key, null));
+    await(() -> asked().equals("OPEN by POLICY"));
+  }
+
+  @Test
   void aTopicThatMayNotBeReadIsNamed() {
     ends(1);
     reader = SuppressionReader.open(settings, consumer);

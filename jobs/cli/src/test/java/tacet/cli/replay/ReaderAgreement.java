@@ -66,6 +66,7 @@ final class ReaderAgreement {
         }
       }
     }
+    System.out.printf("the reader agrees with %d answers of heldAt%n", asked);
     return asked;
   }
 
