@@ -121,7 +121,7 @@ final class CaseCheck {
   }
 
   /** Subject and channel to the rules that hold it at an instant, as a reader of flags sees it. */
-  private static Map<String, TreeSet<String>> heldAt(List<JsonNode> published, long instant) {
+  static Map<String, TreeSet<String>> heldAt(List<JsonNode> published, long instant) {
     Map<String, TreeSet<String>> held = new TreeMap<>();
     for (JsonNode flag : published) {
       if (NodeComparison.instant(flag.path("decidedAt")) <= instant) {

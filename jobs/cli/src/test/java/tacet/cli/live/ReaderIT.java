@@ -135,10 +135,6 @@ class ReaderIT {
     return new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes);
   }
 
-  private static ProducerRecord<byte[], byte[]> tombstone(String subject) {
-    return new ProducerRecord<>(FLAGS, subject.getBytes(StandardCharsets.UTF_8), null);
-  }
-
   private static void send(ProducerRecord<byte[], byte[]> record) throws Exception {
     producer.send(record).get();
   }
@@ -174,7 +170,7 @@ class ReaderIT {
       System.out.printf(
           "a flag was answered %d ms after it was sent%n", (System.nanoTime() - sent) / 1_000_000);
       assertEquals("HELD by FLAG", said(reader, "HCP:gone"));
-      send(tombstone("HCP:gone"));
+      send(new ProducerRecord<>(FLAGS, "HCP:gone".getBytes(StandardCharsets.UTF_8), null));
       send(flag("HCP:cleared"));
       await(reader, "HCP:gone", "OPEN by POLICY");
       await(reader, "HCP:cleared", "OPEN by FLAG");
@@ -185,15 +181,12 @@ class ReaderIT {
     }
     try (SuppressionReader cold = ready()) {
       assertEquals("HELD by FLAG", said(cold, "HCP:later"));
-      assertEquals(later.toEpochMilli(), until(cold, "HCP:later"));
+      long until = ask(cold, "HCP:later").holds().get(0).until().toEpochMilli();
+      assertEquals(later.toEpochMilli(), until);
       assertEquals("OPEN by POLICY", said(cold, "HCP:gone"));
       assertEquals("OPEN by FLAG", said(cold, "HCP:cleared"));
       assertEquals("OPEN by FLAG", said(cold, "HCP:soon"));
     }
-  }
-
-  private static long until(SuppressionReader reader, String subject) {
-    return ask(reader, subject).holds().get(0).until().toEpochMilli();
   }
 
   @Test

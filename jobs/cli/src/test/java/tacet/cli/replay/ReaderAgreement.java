@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -42,19 +43,22 @@ final class ReaderAgreement {
       new SuppressionMemory(
           EnumSet.allOf(Realm.class), EnumSet.allOf(Channel.class), WithoutFlag.POLICY, 10);
   private final String where;
+  private final List<JsonNode> published = new ArrayList<>();
   private final List<SuppressionFlag> flags = new ArrayList<>();
   private int given;
 
   private ReaderAgreement(Path output) throws IOException {
     where = output.getParent().getFileName() + " at parallelism " + output.getFileName();
     for (String line : Files.readAllLines(output.resolve("flags.jsonl"))) {
-      flags.add(flag(JSON.readTree(line)));
+      published.add(JSON.readTree(line));
+      flags.add(flag(published.get(published.size() - 1)));
     }
   }
 
   /**
-   * Checks every {@code heldAt} of a folder of cases against what their replays wrote; returns how
-   * many subjects and channels were asked about.
+   * Checks every {@code heldAt} of a folder of cases against what their replays wrote, and at every
+   * instant at which a flag is published or a hold ends what {@link CaseCheck} makes of the flags;
+   * returns how many subjects and channels were asked about.
    */
   static int check(Path cases, Path kept) throws IOException {
     int asked = 0;
@@ -63,10 +67,11 @@ final class ReaderAgreement {
           Files.list(kept.resolve(each.file().replaceFirst("\\.yaml$", "")))) {
         for (Path output : outputs.sorted().toList()) {
           asked += new ReaderAgreement(output).check(each.expect().path("heldAt"));
+          asked += new ReaderAgreement(output).checkEveryChange();
         }
       }
     }
-    System.out.printf("the reader agrees with %d answers of heldAt%n", asked);
+    System.out.printf("the reader agrees %d times on who is held%n", asked);
     return asked;
   }
 
@@ -77,7 +82,31 @@ final class ReaderAgreement {
     for (Map.Entry<Instant, JsonNode> at : byTime.entrySet()) {
       giveUpTo(at.getKey());
       for (Map.Entry<String, JsonNode> each : at.getValue().properties()) {
-        check(at.getKey(), each.getKey(), each.getValue());
+        TreeSet<String> expected = new TreeSet<>();
+        each.getValue().forEach(rule -> expected.add(rule.asText()));
+        check(at.getKey(), each.getKey(), expected);
+        asked++;
+      }
+    }
+    return asked;
+  }
+
+  private int checkEveryChange() {
+    TreeSet<Instant> changes = new TreeSet<>();
+    for (SuppressionFlag flag : flags) {
+      changes.add(flag.getDecidedAt());
+      for (Hold hold : flag.getHolds()) {
+        if (hold.getUntil() != null) {
+          changes.add(hold.getUntil().minusMillis(1));
+          changes.add(hold.getUntil());
+        }
+      }
+    }
+    int asked = 0;
+    for (Instant at : changes) {
+      giveUpTo(at);
+      for (var each : CaseCheck.heldAt(published, at.toEpochMilli()).entrySet()) {
+        check(at, each.getKey(), each.getValue());
         asked++;
       }
     }
@@ -90,9 +119,7 @@ final class ReaderAgreement {
     }
   }
 
-  private void check(Instant at, String place, JsonNode rules) {
-    TreeSet<String> expected = new TreeSet<>();
-    rules.forEach(rule -> expected.add(rule.asText()));
+  private void check(Instant at, String place, Set<String> expected) {
     int slash = place.lastIndexOf('/');
     String subject = place.substring(0, slash);
     Channel channel = Channel.valueOf(place.substring(slash + 1));
