@@ -125,17 +125,6 @@ public final class Affiliation {
     for (String account : after) {
       out.accept(CopyOfRow.of(log, row, account(account), person, false));
     }
-    if (!concernsAccounts(log, row, after)) {
-      log.remove(touch.touchId());
-    }
-  }
-
-  /** Whether the touch is an account's or could become one's by what is still to come. */
-  private static boolean concernsAccounts(TouchLog log, int row, List<String> accounts) {
-    return !accounts.isEmpty()
-        || !log.described(row)
-        || log.reference(row, Attribute.AFFILIATION) != 0
-        || log.revision(row) > 0;
   }
 
   /** The accounts of a touch; none before its descriptors came. */

@@ -164,19 +164,6 @@ public final class World {
     for (String account : new TreeSet<>(after)) {
       copy(account, event, touch(own, event.touchId()), told.receivedAt());
     }
-    forgetWhatIsOfNoAccount(own, event.touchId());
-  }
-
-  /** A touch that concerns no account is not kept for them: told again, it is heard of first. */
-  private static void forgetWhatIsOfNoAccount(Affiliated own, String id) {
-    TouchEvent speaking = touch(own, id).speaking();
-    if (speaking != null
-        && speaking.account() == null
-        && speaking.revision() == 0
-        && own.at.get(id).isEmpty()) {
-      own.touches.removeIf(event -> event.touchId().equals(id));
-      own.at.remove(id);
-    }
   }
 
   private void copy(String account, TouchEvent event, Touch touch, long receivedAt) {
