@@ -32,7 +32,9 @@ final class CsvRows implements Rows {
    * @throws UsageError when there is none, or a column is named twice
    */
   CsvRows(InputStream in, Mapping.Table table, String file) throws IOException {
-    Reader reader = new BufferedReader(new InputStreamReader(in, Charset.forName(table.charset())));
+    Reader reader =
+        new BufferedReader(
+            new InputStreamReader(in, Charset.forName(table.charset()).newDecoder()));
     reader.mark(1);
     if (reader.read() != '\uFEFF') {
       reader.reset();

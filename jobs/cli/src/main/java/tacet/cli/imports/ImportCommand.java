@@ -83,6 +83,14 @@ public final class ImportCommand implements Callable<Integer> {
   private Path keyFile;
 
   @Option(
+      names = "--ids",
+      paramLabel = "FILE",
+      description =
+          "Which ids are one person: CSV with a header, an id and the id to know its owner by, such"
+              + " as e-mail address and CRM id.")
+  private Path ids;
+
+  @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "What the export does not say; the mapping names it.")
@@ -103,7 +111,12 @@ public final class ImportCommand implements Callable<Integer> {
           "give one of the three");
     }
     ImportReport report = new ImportReport();
-    ImportContext context = new ImportContext(settings(read), pseudonyms(read), report);
+    ImportContext context =
+        new ImportContext(
+            settings(read),
+            pseudonyms(read),
+            ids == null ? IdTable.NONE : IdTable.read(ids),
+            report);
     PrintWriter err = spec.commandLine().getErr();
     ImportProgress progress = new ImportProgress(err, System.console() != null);
     try (Destination destination = destination()) {

@@ -7,6 +7,8 @@ import java.util.Map;
  *
  * @param settings values of the mapping's settings by name; those that were not set are absent
  * @param pseudonyms makes ids unrecognisable; null when no key is there
+ * @param ids which ids are one person
  * @param report takes what is worth knowing
  */
-record ImportContext(Map<String, String> settings, Pseudonyms pseudonyms, ImportReport report) {}
+record ImportContext(
+    Map<String, String> settings, Pseudonyms pseudonyms, IdTable ids, ImportReport report) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,8 @@ final class ImportRun {
           }
         }
       }
+    } catch (CharacterCodingException e) {
+      throw Rows.undecodable(file, e);
     } catch (ZipException | EOFException e) {
       throw new UsageError("the file is not whole gzip", file.toString(), "compress it again", e);
     }

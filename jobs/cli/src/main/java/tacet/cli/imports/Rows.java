@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,9 +49,20 @@ interface Rows extends Closeable {
         in.close();
         throw e;
       }
+    } catch (CharacterCodingException e) {
+      throw undecodable(file, e);
     } catch (IOException e) {
       throw new UsageError(
           "cannot read", file.toString(), "name a readable CSV or JSON file, plain or gzip", e);
     }
+  }
+
+  /** The file is in another encoding than the mapping says. */
+  static UsageError undecodable(Path file, CharacterCodingException cause) {
+    return new UsageError(
+        "the file is in another encoding than the mapping says",
+        file.toString(),
+        "name it in the mapping, as csv: {charset: windows-1252}",
+        cause);
   }
 }

@@ -24,12 +24,13 @@ enum Spelling {
       return text.toLowerCase(Locale.ROOT);
     }
   },
-  /** An e-mail address in lower case, without the name around it. */
+  /** An e-mail address in lower case, without the name around it; what is none, as it stands. */
   EMAIL {
     @Override
     String of(String text) {
       Matcher address = BRACKETED.matcher(text);
-      return (address.find() ? address.group(1).strip() : text).toLowerCase(Locale.ROOT);
+      String plain = address.find() ? address.group(1).strip() : text;
+      return plain.contains("@") ? plain.toLowerCase(Locale.ROOT) : plain;
     }
   },
   /** The digits of a telephone number, without what is written between them. */

@@ -141,7 +141,15 @@ record ValueSpec(
       }
       value = ours;
     }
-    return pseudonym && !value.equals(SKIP) ? frame.context().pseudonyms().of(value) : value;
+    return pseudonym && !value.equals(SKIP) ? pseudonym(value, frame.context()) : value;
+  }
+
+  private static String pseudonym(String id, ImportContext context) {
+    String owner = context.ids().ownerOf(id);
+    if (owner != null) {
+      context.report().note("ids that --ids gives to somebody");
+    }
+    return context.pseudonyms().of(owner == null ? id : owner);
   }
 
   /** What a report may say of a value. */

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class TimeFormatTest {
 
-  private final ImportContext context = new ImportContext(Map.of(), null, new ImportReport());
+  private final ImportContext context =
+      new ImportContext(Map.of(), null, IdTable.NONE, new ImportReport());
 
   private static TimeFormat format(String zone, String... formats) {
     List<TimeFormat.Format> read = Stream.of(formats).map(TimeFormat.Format::of).toList();
