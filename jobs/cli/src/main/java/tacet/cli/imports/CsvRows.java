@@ -55,6 +55,7 @@ final class CsvRows implements Rows {
     try {
       header = rows.hasNextValue() ? rows.nextValue() : null;
     } catch (JsonProcessingException e) {
+      Rows.throwIfUnreadable(e);
       // What the parser says repeats the line.
       broken = true;
     }
@@ -100,6 +101,7 @@ final class CsvRows implements Rows {
       }
       return new Row(line, row);
     } catch (JsonProcessingException e) {
+      Rows.throwIfUnreadable(e);
       // Where the next row begins nobody knows after a broken quote.
       broken = true;
       return new Row(line, null);

@@ -141,6 +141,7 @@ final class JsonRows implements Rows {
         waiting.add(new Row(at, node));
       }
     } catch (JsonProcessingException e) {
+      Rows.throwIfUnreadable(e);
       // What the parser says repeats the text.
       ended = true;
       waiting.add(new Row(at, null));

@@ -1,5 +1,6 @@
 package tacet.cli.imports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -54,6 +55,14 @@ interface Rows extends Closeable {
     } catch (IOException e) {
       throw new UsageError(
           "cannot read", file.toString(), "name a readable CSV or JSON file, plain or gzip", e);
+    }
+  }
+
+  /** Throws what kept the parser from reading on, where that was not the text itself. */
+  static void throwIfUnreadable(JsonProcessingException fault) throws IOException {
+    if (fault.getCause() instanceof IOException unreadable
+        && !(unreadable instanceof JsonProcessingException)) {
+      throw unreadable;
     }
   }
 

@@ -3,12 +3,16 @@ package tacet.cli.imports;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tacet.cli.ExitCode;
@@ -67,6 +71,26 @@ class ImportIdentitiesTest {
     run = Imported.of(folder, mapping.toString(), List.of(), data);
     assertEquals(ExitCode.DONE, run.code(), run.err() + run.out());
     assertEquals(List.of("Säure"), run.touches("product"));
+  }
+
+  @Test
+  void aFileThatIsCutShortLeavesNothingBehind() throws IOException {
+    for (String[] of :
+        new String[][] {{"touches-csv", "touches.csv"}, {"sendgrid", "sendgrid.json"}}) {
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (OutputStream out = new GZIPOutputStream(packed)) {
+        Files.copy(Imported.SAMPLES.resolve(of[1]), out);
+      }
+      Path data = folder.resolve("data.gz");
+      Files.write(data, Arrays.copyOf(packed.toByteArray(), packed.size() * 2 / 3));
+      List<String> options = of[0].equals("sendgrid") ? Imported.EMAIL : List.of();
+      Imported run = Imported.of(folder, of[0], options, data);
+      assertEquals(ExitCode.BAD_INPUT, run.code(), run.out());
+      assertTrue(run.err().contains("not whole gzip"), run.err());
+      try (var left = Files.list(run.folder())) {
+        assertEquals(List.of(), left.toList());
+      }
+    }
   }
 
   @Test
