@@ -31,8 +31,8 @@ import tacet.v1.Channel;
  *   <li>A subject without a flag is answered for by {@link WithoutFlag}. <b>A limit of the
  *       contract:</b> a subject that is known and was never held has no flag either, so that {@link
  *       WithoutFlag#POLICY} holds it where a consent or status rule is in force.
- *   <li>Rules that publish no flags (quiet hours, embargoes, sequences), caps across systems and
- *       shadowed subjects are matters of a request, not of a reader.
+ *   <li>Rules that publish no flags (quiet hours, embargoes, sequences) are not its matter, nor are
+ *       plans and leases: ask by a request where they count.
  *   <li>When it has not known itself at the end of every partition for longer than {@code
  *       staleAfter}, what a known hold covers stays held; for the rest the {@link WhenStale} choice
  *       is the answer. How far the job itself lags behind its inputs is not part of this.

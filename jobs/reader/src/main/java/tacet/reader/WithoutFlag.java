@@ -7,7 +7,8 @@ package tacet.reader;
 public enum WithoutFlag {
   /**
    * What the rules in force say of someone unknown. Strict: someone who was never held because a
-   * consent came first is held too, until a flag of theirs is published.
+   * consent came first is held too, until a flag of theirs is published. A rule whose answer
+   * depends on more than the sort of subject, as with a holdout, holds nobody here.
    */
   POLICY,
   /**
