@@ -1,6 +1,7 @@
 package tacet.cli.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -143,6 +144,14 @@ class RulesIT {
     CommandRun run = CommandRun.of("rules", "lint", DEFAULTS);
     assertEquals(ExitCode.DONE, run.code(), run.out());
     assertTrue(run.out().strip().endsWith("30 rules, 0 errors, 0 warnings"), run.out());
+  }
+
+  @Test
+  void theDefaultRulesDoWhatTheirCasesSay() {
+    CommandRun run = CommandRun.of("rules", "test", DEFAULTS);
+    assertEquals(ExitCode.DONE, run.code(), run.out() + run.err());
+    assertTrue(run.out().strip().endsWith(" passed, 0 failed, 0 skipped"), run.out());
+    assertFalse(run.out().contains("rules without a case"), run.out());
   }
 
   @Test
