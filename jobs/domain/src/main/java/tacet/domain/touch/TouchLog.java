@@ -1,6 +1,5 @@
 package tacet.domain.touch;
 
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -12,34 +11,22 @@ import java.util.function.IntPredicate;
  * bounced. Bounded: {@link #trim} drops the oldest rows and remembers below which time rows may be
  * missing.
  */
-public final class TouchLog {
+public final class TouchLog extends TouchRows {
 
   static final int SENT = 1;
   static final int PLANNED = 1 << 1;
   static final int RETRACTED = 1 << 2;
   static final int BOUNCED = 1 << 3;
   private static final int NOT_COUNTING = RETRACTED | BOUNCED;
-  private static final int INITIAL_ROWS = 8;
   static final long[] NO_OUTCOMES = {};
 
-  int size;
-  String[] ids = new String[INITIAL_ROWS];
-  long[] at = new long[INITIAL_ROWS];
-  long[] revision = new long[INITIAL_ROWS];
-  int[] facts = new int[INITIAL_ROWS];
-  int[] weight = new int[INITIAL_ROWS];
-  int[] texts = new int[INITIAL_ROWS * Attribute.COUNT];
-  long[][] outcomes = new long[INITIAL_ROWS][];
-
-  Dictionary dictionary;
   long missingBefore = Long.MIN_VALUE;
-  long firstAt = Long.MAX_VALUE;
-  long lastAt = Long.MIN_VALUE;
   private Engagement engagement;
+  private int engagementOf;
 
   /** An empty log whose texts are kept in {@code dictionary}. */
   public TouchLog(Dictionary dictionary) {
-    this.dictionary = dictionary;
+    super(dictionary);
   }
 
   /** How many rows there are, those that do not count among them. */
@@ -154,8 +141,9 @@ public final class TouchLog {
         return true;
       }
     }
-    if (engagement == null) {
+    if (engagement == null || engagementOf != changes) {
       engagement = Engagement.of(this);
+      engagementOf = changes;
     }
     return engagement.answered(ids[row], medicalSeen);
   }
@@ -247,97 +235,5 @@ public final class TouchLog {
     copy.firstAt = firstAt;
     copy.lastAt = lastAt;
     return copy;
-  }
-
-  /** Makes room for a row at its place in the order and returns its index; the row is blank. */
-  int insert(String id, long time) {
-    if (size == ids.length) {
-      grow(size * 2);
-    }
-    int row = size;
-    while (row > 0 && after(row - 1, time, id)) {
-      row--;
-    }
-    move(row, row + 1, size - row);
-    size++;
-    ids[row] = id;
-    at[row] = time;
-    revision[row] = 0;
-    facts[row] = 0;
-    weight[row] = -1;
-    outcomes[row] = null;
-    Arrays.fill(texts, row * Attribute.COUNT, (row + 1) * Attribute.COUNT, 0);
-    firstAt = Math.min(firstAt, time);
-    lastAt = Math.max(lastAt, time);
-    changed();
-    return row;
-  }
-
-  /** Gives a row another time and returns its new index. */
-  int reposition(int row, long time) {
-    if (at[row] == time) {
-      return row;
-    }
-    TouchLog copy = new TouchLog(dictionary);
-    copy.insert(ids[row], time);
-    copyRow(row, copy, 0);
-    removeRange(row, row + 1);
-    int moved = insert(copy.ids[0], time);
-    copy.copyRow(0, this, moved);
-    return moved;
-  }
-
-  /** Everything derived from the rows is to be derived anew. */
-  void changed() {
-    engagement = null;
-  }
-
-  private void copyRow(int row, TouchLog target, int targetRow) {
-    target.revision[targetRow] = revision[row];
-    target.facts[targetRow] = facts[row];
-    target.weight[targetRow] = weight[row];
-    target.outcomes[targetRow] = outcomes[row];
-    System.arraycopy(
-        texts, row * Attribute.COUNT, target.texts, targetRow * Attribute.COUNT, Attribute.COUNT);
-  }
-
-  private boolean after(int row, long time, String id) {
-    return at[row] > time || at[row] == time && ids[row].compareTo(id) > 0;
-  }
-
-  private void removeRange(int from, int to) {
-    move(to, from, size - to);
-    int left = size - (to - from);
-    Arrays.fill(ids, left, size, null);
-    Arrays.fill(outcomes, left, size, null);
-    size = left;
-    changed();
-  }
-
-  private void move(int from, int to, int rows) {
-    System.arraycopy(ids, from, ids, to, rows);
-    System.arraycopy(at, from, at, to, rows);
-    System.arraycopy(revision, from, revision, to, rows);
-    System.arraycopy(facts, from, facts, to, rows);
-    System.arraycopy(weight, from, weight, to, rows);
-    System.arraycopy(outcomes, from, outcomes, to, rows);
-    System.arraycopy(
-        texts, from * Attribute.COUNT, texts, to * Attribute.COUNT, rows * Attribute.COUNT);
-  }
-
-  void ensureRows(int rows) {
-    if (ids.length < rows) {
-      grow(rows);
-    }
-  }
-
-  private void grow(int rows) {
-    ids = Arrays.copyOf(ids, rows);
-    at = Arrays.copyOf(at, rows);
-    revision = Arrays.copyOf(revision, rows);
-    facts = Arrays.copyOf(facts, rows);
-    weight = Arrays.copyOf(weight, rows);
-    outcomes = Arrays.copyOf(outcomes, rows);
-    texts = Arrays.copyOf(texts, rows * Attribute.COUNT);
   }
 }
