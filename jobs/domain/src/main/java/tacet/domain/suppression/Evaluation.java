@@ -68,7 +68,7 @@ final class Evaluation {
    * hold, unless another may begin to.
    */
   void due(SuppressionState state, long now, RuleTimeline rules, Consumer<Output> out) {
-    if (state.idleWakeAt > now && state.profiles.nextAfter(state.now) > now) {
+    if (state.idleWakeAt > now) {
       narrowly(state, List.of(), now, rules, out);
     } else {
       at(state, now, rules, out);
@@ -131,12 +131,12 @@ final class Evaluation {
     flags.publish(state, now, enforced.list(), shadowed.list(), republish, rules, out);
     long bandChange = saturation.publish(state, now, republish, out);
     evict(state, now, rules);
+    // Another profile can let any rule begin to hold.
+    state.idleWakeAt = Math.min(state.idleWakeAt, state.profiles.nextAfter(now));
     state.wakeAt =
         Math.min(
             Math.min(state.idleWakeAt, Math.min(enforced.nextChange(), shadowed.nextChange())),
-            Math.min(
-                Math.min(bandChange, state.profiles.nextAfter(now)),
-                agesOutAt(state, inForce.horizon())));
+            Math.min(bandChange, agesOutAt(state, inForce.horizon())));
   }
 
   private static void evaluate(

@@ -37,7 +37,7 @@ public final class SuppressionState {
   long now = Long.MIN_VALUE;
   long wakeAt = NEVER;
 
-  /** When something can first change by a rule that held nothing when it was last looked at. */
+  /** When a rule that held nothing when it was last looked at can first begin to. */
   long idleWakeAt = NEVER;
 
   long armedAt = NEVER;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tacet.domain.rule.Where;
 import tacet.domain.testkit.RuleSketch;
 import tacet.domain.testkit.Stage;
 import tacet.domain.testkit.Times;
@@ -44,6 +45,19 @@ class NarrowLookTest {
             });
     stage.until(Times.at("06-20"));
     assertEquals(expected, said(stage), what);
+  }
+
+  /** The clock stands on the profile's instant already when its wake-up is due. */
+  @Test
+  void aProfileThatLiesAheadIsSeenThoughNothingCameAtItsTime() {
+    RuleSketch rule = Words.rule("cooldown P9D").where(Where.Field.SEGMENT, "A");
+    Stage stage = Stage.of(rule);
+    stage.tell(Words.touches("a@06-01"));
+    stage.tell(Words.profile("06-03 segment=A at=06-02"));
+    stage.tell(Words.touches("b@06-03/BOUNCED/SOFT"));
+    stage.roundTrip();
+    stage.until(Times.at("06-20"));
+    assertEquals("06-03: COOLDOWN 06-01 06-10 a | 06-10: -", said(stage));
   }
 
   @Test
