@@ -9,9 +9,11 @@ import picocli.CommandLine.Mixin;
 import tacet.cli.demo.DemoCommand;
 import tacet.cli.explain.ExplainCommand;
 import tacet.cli.imports.ImportCommand;
+import tacet.cli.rejected.RejectedCommand;
 import tacet.cli.replay.CasesCommand;
 import tacet.cli.replay.ReplayCommand;
 import tacet.cli.rules.RulesCommand;
+import tacet.cli.tail.TailCommand;
 import tacet.cli.topics.TopicsCommand;
 
 /**
@@ -31,6 +33,8 @@ import tacet.cli.topics.TopicsCommand;
       CasesCommand.class,
       ExplainCommand.class,
       RulesCommand.class,
+      TailCommand.class,
+      RejectedCommand.class,
       TopicsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,13 +13,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tacet.cli.ExitCode;
 import tacet.cli.InstantOption;
+import tacet.cli.SubjectOption;
 import tacet.cli.UsageError;
 import tacet.cli.broker.BrokerConnection;
 import tacet.cli.terminal.ProgressLine;
 import tacet.cli.terminal.Tty;
 import tacet.domain.touch.Subject;
-import tacet.domain.touch.SubjectType;
-import tacet.rules.NearestName;
 
 /** {@code tacet explain}: why a subject is held, told to people. */
 @Command(
@@ -89,7 +85,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Subject whom = subject();
+    Subject whom = SubjectOption.parse("--subject", subject);
     OptionalLong instant = InstantOption.parse("--at", at);
     ProgressLine progress =
         new ProgressLine(spec.commandLine().getErr(), System.console() != null, QUIET_FOR);
@@ -132,24 +128,5 @@ public final class ExplainCommand implements Callable<Integer> {
           "not a patience", "--patience " + patience, "give 1 to " + MOST_PATIENCE + " seconds");
     }
     return patience;
-  }
-
-  private Subject subject() {
-    List<String> types = Arrays.stream(SubjectType.values()).map(Enum::name).toList();
-    int colon = subject.indexOf(':');
-    if (colon < 1 || colon == subject.length() - 1) {
-      throw new UsageError("not a subject", "--subject", "write its type and its id, as HCP:d-17");
-    }
-    String type = subject.substring(0, colon);
-    if (!types.contains(type)) {
-      String near = NearestName.of(type.toUpperCase(Locale.ROOT), types);
-      throw new UsageError(
-          "unknown type of subject",
-          "--subject " + type + ":…",
-          (near == null ? "" : "did you mean " + near + "? ")
-              + "there are "
-              + Words.list(types, "and"));
-    }
-    return Subject.parse(subject);
   }
 }

@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Which of some topics are there, how many partitions they have, and which may not be read. */
-final class RealmTopics {
+public final class RealmTopics {
 
   private final Map<String, Integer> partitions = new HashMap<>();
   private final Set<String> denied = new TreeSet<>();
@@ -27,7 +27,7 @@ final class RealmTopics {
    *
    * @throws ExecutionException when it does not answer
    */
-  static RealmTopics of(Admin admin, Collection<String> names)
+  public static RealmTopics of(Admin admin, Collection<String> names)
       throws InterruptedException, ExecutionException {
     RealmTopics topics = new RealmTopics();
     for (Map.Entry<String, KafkaFuture<TopicDescription>> answer :
@@ -46,28 +46,28 @@ final class RealmTopics {
   }
 
   /** Whether the topic is there and may be read as far as is known. */
-  boolean readable(String topic) {
+  public boolean readable(String topic) {
     return partitions.containsKey(topic) && !denied.contains(topic);
   }
 
   /** Notes that a topic may not be read after all. */
-  void deny(String topic) {
+  public void deny(String topic) {
     denied.add(topic);
   }
 
   /** The topics that may not be read, by name. */
-  Set<String> denied() {
+  public Set<String> denied() {
     return denied;
   }
 
   /** The partition that the records of a key are in: where Kafka's own producers put them. */
-  TopicPartition partition(String topic, byte[] key) {
+  public TopicPartition partition(String topic, byte[] key) {
     return new TopicPartition(
         topic, BuiltInPartitioner.partitionForKey(key, partitions.get(topic)));
   }
 
   /** All partitions of a topic. */
-  List<TopicPartition> all(String topic) {
+  public List<TopicPartition> all(String topic) {
     return IntStream.range(0, partitions.get(topic))
         .mapToObj(partition -> new TopicPartition(topic, partition))
         .toList();

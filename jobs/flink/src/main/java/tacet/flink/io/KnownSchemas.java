@@ -31,6 +31,28 @@ import tacet.v1.TouchRequest;
 /** The schemas that a value may be written in, by the fingerprint it begins with. Immutable. */
 final class KnownSchemas {
 
+  private static final List<Schema> CURRENT =
+      List.of(
+          TouchEvent.getClassSchema(),
+          Consent.getClassSchema(),
+          SubjectProfile.getClassSchema(),
+          CalendarBlock.getClassSchema(),
+          Erasure.getClassSchema(),
+          TouchRequest.getClassSchema(),
+          Rule.getClassSchema(),
+          SegmentDefinition.getClassSchema(),
+          SuppressionFlag.getClassSchema(),
+          SuppressionAudit.getClassSchema(),
+          Policy.getClassSchema(),
+          RuleStatus.getClassSchema(),
+          TouchDecision.getClassSchema(),
+          SaturationLevel.getClassSchema(),
+          Preference.getClassSchema(),
+          DriftAlert.getClassSchema(),
+          RuleEffect.getClassSchema(),
+          Rejected.getClassSchema(),
+          TooLate.getClassSchema());
+
   /** Those of this build and all that were released. */
   static final KnownSchemas ALL = load();
 
@@ -49,31 +71,22 @@ final class KnownSchemas {
     return byFingerprint.get(fingerprint);
   }
 
+  /**
+   * One of this build's, by its simple name.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  static Schema named(String name) {
+    return CURRENT.stream()
+        .filter(schema -> schema.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no record " + name));
+  }
+
   private static KnownSchemas load() {
-    List<Schema> current =
-        List.of(
-            TouchEvent.getClassSchema(),
-            Consent.getClassSchema(),
-            SubjectProfile.getClassSchema(),
-            CalendarBlock.getClassSchema(),
-            Erasure.getClassSchema(),
-            TouchRequest.getClassSchema(),
-            Rule.getClassSchema(),
-            SegmentDefinition.getClassSchema(),
-            SuppressionFlag.getClassSchema(),
-            SuppressionAudit.getClassSchema(),
-            Policy.getClassSchema(),
-            RuleStatus.getClassSchema(),
-            TouchDecision.getClassSchema(),
-            SaturationLevel.getClassSchema(),
-            Preference.getClassSchema(),
-            DriftAlert.getClassSchema(),
-            RuleEffect.getClassSchema(),
-            Rejected.getClassSchema(),
-            TooLate.getClassSchema());
     // This build's own come last: where nothing changed they stand for the released ones.
-    List<Schema> all = new ArrayList<>(ReleasedSchemas.of(current));
-    all.addAll(current);
+    List<Schema> all = new ArrayList<>(ReleasedSchemas.of(CURRENT));
+    all.addAll(CURRENT);
     return new KnownSchemas(all);
   }
 }

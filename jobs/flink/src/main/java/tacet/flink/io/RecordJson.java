@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -65,6 +67,33 @@ public final class RecordJson {
       throw new IllegalArgumentException("a value that no schema of this build reads");
     }
     throw new IllegalArgumentException("a value that is longer than its schema says");
+  }
+
+  /**
+   * The fields of a record of the contract, with those of the records in it: {@code hold}, {@code
+   * hold.rule}.
+   *
+   * @param name the record's simple name
+   * @throws IllegalArgumentException where there is no such record
+   */
+  public static Set<String> fields(String name) {
+    Set<String> fields = new LinkedHashSet<>();
+    fields("", KnownSchemas.named(name), fields);
+    return fields;
+  }
+
+  private static void fields(String prefix, Schema record, Set<String> fields) {
+    for (Schema.Field field : record.getFields()) {
+      String path = prefix + field.name();
+      fields.add(path);
+      Schema inner = present(field.schema());
+      if (inner.getType() == Schema.Type.ARRAY) {
+        inner = inner.getElementType();
+      }
+      if (inner.getType() == Schema.Type.RECORD) {
+        fields(path + '.', inner, fields);
+      }
+    }
   }
 
   private static ObjectNode object(GenericRecord record) {
