@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tacet.cli.CommandRun;
 import tacet.cli.ExitCode;
@@ -42,25 +42,28 @@ import tacet.v1.TouchEventType;
 class LookInsideIT {
 
   private static final String SALES = "hcp.touches.sales";
+  private static final String MARKETING = "hcp.touches.marketing";
 
-  private EmbeddedBroker broker;
-  private KafkaProducer<byte[], byte[]> producer;
+  private static EmbeddedBroker broker;
+  private static KafkaProducer<byte[], byte[]> producer;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     broker = EmbeddedBroker.start();
     Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (Admin admin = Admin.create(client)) {
       new TopicCreator(admin)
           .create(
-              TopicCatalogue.load().topics(List.of("hcp"), List.of(Channel.EMAIL)),
+              TopicCatalogue.load().topics(List.of("hcp"), List.of(Channel.EMAIL)).stream()
+                  .filter(topic -> topic.name().matches("hcp[.](touches|prof|cons|rej|rul|supp).*"))
+                  .toList(),
               Optional.empty());
     }
     producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     producer.close();
     broker.close();
   }
@@ -94,7 +97,7 @@ class LookInsideIT {
             .setEvent(TouchEventType.SENT)
             .setOccurredAt(Instant.now())
             .setChannel(channel)
-            .setFunction(Function.SALES)
+            .setFunction(topic.equals(MARKETING) ? Function.MARKETING : Function.SALES)
             .setIntent(Intent.PROMOTION)
             .setDirection(Direction.OUTBOUND)
             .setAccount("account-77")
@@ -133,7 +136,7 @@ class LookInsideIT {
     send(SALES, "HCP:doctor-3", bytes("doctor-3 in the clear"));
     send("hcp.profiles", "HCP:doctor-1@0", null);
 
-    CommandRun masked = tacet("tail", "touches", "profiles");
+    CommandRun masked = tacet("tail", "hcp.touches.sales", "profiles");
     assertEquals(ExitCode.DONE, masked.code(), masked.err());
     List<String> lines = masked.out().lines().toList();
     assertEquals(5, lines.size(), masked.out());
@@ -142,7 +145,7 @@ class LookInsideIT {
     assertEquals(lines.get(0).split("  ")[2], lines.get(2).split("  ")[2]);
     assertTrue(lines.get(3).endsWith("(not decodable: 21 bytes)"), lines.get(3));
     assertTrue(lines.get(4).matches(".*  hcp.profiles  HCP:[0-9a-f]{8}…@0  \\(tombstone\\)"));
-    assertTrue(masked.err().startsWith("not on this broker: patient.touches."), masked.err());
+    assertTrue(masked.err().startsWith("not on this broker: patient.profiles"), masked.err());
 
     CommandRun one =
         tacet("tail", "hcp.*", "--subject", "HCP:doctor-1", "--show-ids", "--from", "-PT1H");
@@ -201,17 +204,18 @@ class LookInsideIT {
   @Test
   void rejectedRecordsAreToldAndSentAgainOnce() throws Exception {
     assertTrue(tacet("rejected", "list").out().startsWith("no rejected records"));
-    RecordMetadata mended = touch(SALES, "doctor-1", Channel.EMAIL);
+    RecordMetadata mended = touch(MARKETING, "physician-1", Channel.EMAIL);
     reject("UNKNOWN_SCHEMA", null, mended);
     reject("UNKNOWN_SCHEMA", null, mended);
-    reject("UNKNOWN_SCHEMA", null, send(SALES, "HCP:doctor-2", bytes("noise")));
-    reject("WRONG_TOPIC", "function", touch("hcp.touches.service", "doctor-3", Channel.SMS));
-    reject("UNKNOWN_SCHEMA", null, SALES, 0, 4_711);
+    reject("UNKNOWN_SCHEMA", null, send(MARKETING, "HCP:physician-2", bytes("noise")));
+    reject("WRONG_TOPIC", "function", touch("hcp.touches.service", "physician-3", Channel.SMS));
+    reject("UNKNOWN_SCHEMA", null, MARKETING, 0, 4_711);
     reject("BAD_RULE", null, "hcp.rules", 0, 0);
 
     CommandRun list = tacet("rejected", "list");
     assertEquals(ExitCode.DONE, list.code(), list.err());
-    assertTrue(list.out().matches("(?s).*\n +3  UNKNOWN_SCHEMA  hcp.touches.sales .*"), list.out());
+    assertTrue(
+        list.out().matches("(?s).*\n +3  UNKNOWN_SCHEMA  hcp.touches.marketing .*"), list.out());
     assertTrue(list.out().contains("5 rejected records"), list.out());
     CommandRun show = tacet("rejected", "show", "--code", "WRONG_TOPIC");
     assertTrue(
@@ -224,7 +228,7 @@ class LookInsideIT {
         tried
             .out()
             .contains(
-                SALES
+                MARKETING
                     + ": 1 would be accepted, 1 still refused (1 UNKNOWN_SCHEMA),"
                     + " 1 aged out of the topic"),
         tried.out());
@@ -232,12 +236,13 @@ class LookInsideIT {
         tried.out().contains("hcp.touches.service: 1 still refused (1 WRONG_TOPIC function)"));
     assertTrue(tried.out().contains("hcp.rules: 1 left alone"), tried.out());
     assertTrue(tried.out().contains("1 of 5 rejected records would be sent again"), tried.out());
-    assertEquals(2, tacet("tail", SALES).out().lines().count(), "nothing was sent");
+    assertEquals(2, tacet("tail", MARKETING).out().lines().count(), "nothing was sent");
 
     CommandRun sent = tacet("rejected", "replay", "--yes");
     assertEquals(ExitCode.DONE, sent.code(), sent.err());
     assertTrue(sent.out().contains("1 of 5 rejected records sent again"), sent.out());
-    CommandRun seen = tacet("tail", SALES, "--subject", "HCP:doctor-1", "--json", "--show-ids");
+    CommandRun seen =
+        tacet("tail", MARKETING, "--subject", "HCP:physician-1", "--json", "--show-ids");
     List<String> lines = seen.out().lines().toList();
     assertEquals(2, lines.size(), seen.out());
     assertEquals(
