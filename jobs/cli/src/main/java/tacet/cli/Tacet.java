@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import tacet.cli.demo.DemoCommand;
 import tacet.cli.explain.ExplainCommand;
 import tacet.cli.imports.ImportCommand;
+import tacet.cli.preflight.PreflightCommand;
 import tacet.cli.rejected.RejectedCommand;
 import tacet.cli.replay.CasesCommand;
 import tacet.cli.replay.ReplayCommand;
@@ -32,6 +33,7 @@ import tacet.cli.topics.TopicsCommand;
       ReplayCommand.class,
       CasesCommand.class,
       ExplainCommand.class,
+      PreflightCommand.class,
       RulesCommand.class,
       TailCommand.class,
       RejectedCommand.class,

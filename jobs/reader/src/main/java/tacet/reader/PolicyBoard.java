@@ -14,7 +14,9 @@ final class PolicyBoard {
 
   private final Map<String, PolicyRule> rules = new TreeMap<>();
   private final Set<String> unreadable = new TreeSet<>();
+  private final Map<String, Policy> told = new TreeMap<>();
   private volatile List<PolicyRule> inForce = List.of();
+  private volatile List<Policy> records = List.of();
   private volatile boolean readable = true;
 
   /**
@@ -31,6 +33,11 @@ final class PolicyBoard {
       throw e;
     }
     unreadable.remove(rule);
+    if (policy != null && policy.getInForce()) {
+      told.put(rule, policy);
+    } else {
+      told.remove(rule);
+    }
     if (read == null) {
       rules.remove(rule);
     } else {
@@ -48,13 +55,20 @@ final class PolicyBoard {
   /** Forgets everything. */
   void forget() {
     rules.clear();
+    told.clear();
     unreadable.clear();
     publish();
   }
 
   private void publish() {
     inForce = List.copyOf(rules.values());
+    records = List.copyOf(told.values());
     readable = unreadable.isEmpty();
+  }
+
+  /** The last word on every rule in force, by rule id. */
+  List<Policy> records() {
+    return records;
   }
 
   /** Whether the last word on every rule could be read. */

@@ -89,6 +89,11 @@ public final class SuppressionMemory {
     policy.put(record.getRule(), record);
   }
 
+  /** The rules in force as they were last told, by id: those that publish no flags among them. */
+  public List<Policy> rules() {
+    return policy.records();
+  }
+
   synchronized void removePolicy(String rule) {
     policy.put(rule, null);
   }

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import tacet.v1.Channel;
+import tacet.v1.Policy;
 
 /**
  * Follows the flags of some channels and the rules in force, and answers from memory whether a
@@ -130,6 +131,11 @@ public final class SuppressionReader implements AutoCloseable {
    */
   public List<ReadHold> holds(String subject, Channel channel, Instant at) {
     return memory.holds(subject, channel, at);
+  }
+
+  /** The rules in force as they were last told: see {@link SuppressionMemory#rules}. */
+  public List<Policy> rules() {
+    return memory.rules();
   }
 
   /**

@@ -21,6 +21,8 @@ import tacet.v1.Function;
 import tacet.v1.Hold;
 import tacet.v1.HoldReason;
 import tacet.v1.Intent;
+import tacet.v1.Policy;
+import tacet.v1.UnknownAnswer;
 
 class SuppressionMemoryTest {
 
@@ -233,5 +235,20 @@ class SuppressionMemoryTest {
     Answer answer = doctors.answer(question);
     assertEquals(List.of(), answer.holds().get(0).evidence());
     assertFalse((question.toString() + answer).matches(".*(h1|a1|t1).*"), answer.toString());
+  }
+
+  @Test
+  void theRulesInForceAreToldAsTheyWereLastTold() {
+    memory.put(policy("consent", HoldReason.CONSENT_UNKNOWN, CONSENT));
+    Policy night = policy("night", HoldReason.QUIET, "{}");
+    night.setUnknownAnswer(UnknownAnswer.DEPENDS);
+    memory.put(night);
+    assertEquals(
+        List.of("consent", "night"), memory.rules().stream().map(Policy::getRule).toList());
+    memory.removePolicy("consent");
+    Policy over = policy("night", HoldReason.QUIET, "{}");
+    over.setInForce(false);
+    memory.put(over);
+    assertEquals(List.of(), memory.rules());
   }
 }

@@ -59,10 +59,10 @@ public record Quiet(LocalTime from, LocalTime to, Set<DayOfWeek> days, boolean p
 
   @Override
   public void evaluate(RuleVersion rule, Facts facts, Holds holds) {
-    Spans quiet = spans(facts, DAYS_AHEAD);
+    Spans quiet = spans(facts.now(), facts.possibleZones(), DAYS_AHEAD);
     Span now = quiet.at(facts.now());
     if (now != null && now.end() > facts.now() + (DAYS_AHEAD - 2) * DAY) {
-      now = spans(facts, MOST_DAYS_AHEAD).at(facts.now());
+      now = spans(facts.now(), facts.possibleZones(), MOST_DAYS_AHEAD).at(facts.now());
     }
     if (now != null) {
       boolean open = now.end() > facts.now() + (MOST_DAYS_AHEAD - 2) * DAY;
@@ -72,10 +72,19 @@ public record Quiet(LocalTime from, LocalTime to, Set<DayOfWeek> days, boolean p
     holds.changesAt(quiet.nextStart(facts.now()));
   }
 
-  private Spans spans(Facts facts, int daysAhead) {
+  /**
+   * Whether it is quiet somewhere.
+   *
+   * @param instant epoch milliseconds
+   */
+  public boolean quietAt(long instant, ZoneId zone) {
+    return spans(instant, List.of(zone), 1).at(instant) != null;
+  }
+
+  private Spans spans(long now, List<ZoneId> zones, int daysAhead) {
     List<Span> spans = new ArrayList<>();
-    for (ZoneId zone : facts.possibleZones()) {
-      LocalDate today = Instant.ofEpochMilli(facts.now()).atZone(zone).toLocalDate();
+    for (ZoneId zone : zones) {
+      LocalDate today = Instant.ofEpochMilli(now).atZone(zone).toLocalDate();
       for (int day = -DAYS_BACK; day <= daysAhead; day++) {
         LocalDate date = today.plusDays(day);
         if (days.contains(date.getDayOfWeek())) {
