@@ -231,6 +231,11 @@ public final class RecordFeed implements AutoCloseable {
 
   @Override
   public void close() {
+    // Put aside: the consumer complains of an interrupt while it closes.
+    boolean interrupted = Thread.interrupted();
     consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
