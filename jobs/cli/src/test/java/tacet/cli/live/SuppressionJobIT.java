@@ -84,6 +84,9 @@ class SuppressionJobIT {
     live.send(SALES, promotion(doctor, "e-1", Channel.EMAIL, null, sent - 1_000));
     live.send(SALES, promotion(doctor, "e-2", Channel.EMAIL, null, sent));
     log.await(EMAIL, "HCP:external", TopicLog.Entry::held);
+    // Both are told once time has passed the rules' receipt, which a first touch need not wait for.
+    log.await("hcp.policy", "email-cap", entry -> entry.value().path("inForce").asBoolean());
+    log.await("hcp.rules.status", "update-touch-log:0", entry -> entry.value().has("hash"));
 
     ExternalReader stranger = new ExternalReader(live.bootstrapServers(), folder);
     List<JsonNode> lines =
