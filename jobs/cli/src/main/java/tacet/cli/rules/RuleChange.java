@@ -96,11 +96,18 @@ final class RuleChange {
           records(proposal.after()),
           input,
           scratch.resolve("out"),
-          OptionalLong.empty(),
+          end(),
           subtasks,
           new PrintedProgress(err, System.console() != null),
           err::println);
     }
+  }
+
+  /** What is on the topics is tried up to now: whoever was touched last is held meanwhile. */
+  private OptionalLong end() {
+    return options.input == null
+        ? OptionalLong.of(System.currentTimeMillis())
+        : OptionalLong.empty();
   }
 
   private static List<RuleRecord> records(Map<String, String> definitions) {

@@ -75,7 +75,7 @@ class RulesLiveIT {
       CommandRun refused = rules(live, "apply", cap(2), "--by", "bob");
       assertEquals(ExitCode.FINDINGS, refused.code(), refused.out() + refused.err());
       assertTrue(refused.out().contains("max: 3 → 2"), refused.out());
-      assertTrue(refused.out().contains(" of 20 people affected: "), refused.out());
+      assertTrue(refused.out().contains("20 of 20 people affected: 100.0 %"), refused.out());
       assertTrue(refused.out().contains("refused, nothing was published"), refused.out());
 
       CommandRun forced = rules(live, "apply", cap(2), "--by", "bob", "--force");
