@@ -1,4 +1,4 @@
-package tacet.domain.drift;
+package tacet.domain.finding;
 
 import java.util.List;
 import tacet.domain.touch.Channel;
@@ -28,7 +28,7 @@ public record SegmentWeek(
     List<Cell> channels,
     List<Count> categories,
     List<Count> composition)
-    implements DriftOutput {
+    implements Finding {
 
   /** The length of a week, milliseconds. */
   public static final long LENGTH = 7 * 86_400_000L;

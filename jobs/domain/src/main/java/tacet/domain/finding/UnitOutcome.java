@@ -1,6 +1,5 @@
-package tacet.domain.effect;
+package tacet.domain.finding;
 
-import tacet.domain.drift.DriftOutput;
 import tacet.domain.touch.SubjectType;
 
 /**
@@ -25,4 +24,4 @@ public record UnitOutcome(
     Measure measure,
     int value,
     long at)
-    implements DriftOutput {}
+    implements Finding {}

@@ -1,13 +1,7 @@
-package tacet.domain.drift;
-
-import tacet.domain.effect.RuleEffect;
-import tacet.domain.effect.UnitDelta;
-import tacet.domain.effect.UnitOutcome;
-import tacet.domain.preference.Preference;
-import tacet.domain.preference.PreferenceGone;
+package tacet.domain.finding;
 
 /** Anything a step of the drift job says, to the world or to the next operator. */
-public sealed interface DriftOutput
+public sealed interface Finding
     permits AlertGone,
         DriftAlert,
         LateResponse,

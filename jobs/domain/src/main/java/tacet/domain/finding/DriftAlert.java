@@ -1,4 +1,4 @@
-package tacet.domain.drift;
+package tacet.domain.finding;
 
 import java.util.List;
 import tacet.domain.touch.Subject;
@@ -40,7 +40,7 @@ public record DriftAlert(
     String explainedBy,
     long detectedAt,
     Double affectedShare)
-    implements DriftOutput {
+    implements Finding {
 
   /** What drifted. */
   public enum Dimension {

@@ -1,4 +1,4 @@
-package tacet.domain.drift;
+package tacet.domain.finding;
 
 import tacet.domain.subject.CareSetting;
 import tacet.domain.subject.Role;
@@ -36,7 +36,7 @@ public record SegmentTally(
     int daypart,
     boolean engaged,
     String category)
-    implements DriftOutput {
+    implements Finding {
 
   /** A trial that was resolved. */
   public static SegmentTally trial(

@@ -1,6 +1,5 @@
-package tacet.domain.effect;
+package tacet.domain.finding;
 
-import tacet.domain.drift.DriftOutput;
 import tacet.domain.touch.SubjectType;
 
 /**
@@ -31,4 +30,4 @@ public record UnitDelta(
     long valueSquared,
     long product,
     long at)
-    implements DriftOutput {}
+    implements Finding {}

@@ -1,4 +1,4 @@
-package tacet.domain.effect;
+package tacet.domain.finding;
 
 /** What is compared between those whom a rule holds and those held out. */
 public enum Measure {

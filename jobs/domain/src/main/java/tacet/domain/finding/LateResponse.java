@@ -1,4 +1,4 @@
-package tacet.domain.drift;
+package tacet.domain.finding;
 
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Subject;
@@ -9,4 +9,4 @@ import tacet.domain.touch.Subject;
  *
  * @param at when it was received, epoch milliseconds
  */
-public record LateResponse(Subject subject, Channel channel, long at) implements DriftOutput {}
+public record LateResponse(Subject subject, Channel channel, long at) implements Finding {}

@@ -1,7 +1,6 @@
-package tacet.domain.preference;
+package tacet.domain.finding;
 
 import java.util.List;
-import tacet.domain.drift.DriftOutput;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Subject;
 
@@ -14,7 +13,7 @@ import tacet.domain.touch.Subject;
  */
 public record Preference(
     Subject subject, Channel top, boolean contested, List<ChannelPreference> channels)
-    implements DriftOutput {
+    implements Finding {
 
   /**
    * What was learnt of a channel.

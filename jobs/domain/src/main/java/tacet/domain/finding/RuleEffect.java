@@ -1,6 +1,5 @@
-package tacet.domain.effect;
+package tacet.domain.finding;
 
-import tacet.domain.drift.DriftOutput;
 import tacet.domain.touch.SubjectType;
 
 /**
@@ -32,7 +31,7 @@ public record RuleEffect(
     Verdict verdict,
     String hypothesis,
     long asOf)
-    implements DriftOutput {
+    implements Finding {
 
   /** What an interval says. */
   public enum Verdict {

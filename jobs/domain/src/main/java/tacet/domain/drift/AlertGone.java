@@ -1,6 +1,0 @@
-package tacet.domain.drift;
-
-import tacet.domain.touch.Subject;
-
-/** An alert about a subject that was erased; readers drop it. */
-public record AlertGone(Subject subject, String alertId) implements DriftOutput {}

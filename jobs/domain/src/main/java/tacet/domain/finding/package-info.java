@@ -1,0 +1,2 @@
+/** What the drift job says: preferences, alerts, counts of segments, effects of rules. */
+package tacet.domain.finding;

@@ -1,7 +1,0 @@
-package tacet.domain.preference;
-
-import tacet.domain.drift.DriftOutput;
-import tacet.domain.touch.Subject;
-
-/** A subject's preference is to be forgotten by readers: its state aged out or was erased. */
-public record PreferenceGone(Subject subject) implements DriftOutput {}
