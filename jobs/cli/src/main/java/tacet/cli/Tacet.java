@@ -32,9 +32,9 @@ import tacet.cli.topics.TopicsCommand;
       ImportCommand.class,
       ReplayCommand.class,
       CasesCommand.class,
+      RulesCommand.class,
       ExplainCommand.class,
       PreflightCommand.class,
-      RulesCommand.class,
       TailCommand.class,
       RejectedCommand.class,
       TopicsCommand.class
@@ -46,6 +46,12 @@ import tacet.cli.topics.TopicsCommand;
       "  1:findings: a case failed, a lint error, a difference",
       "  2:bad input or usage",
       "130:interrupted"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tacet demo --for 60s",
+      "  tacet import --help",
+      "  tacet replay --rules deploy/rules --input deploy/example --output out"
     })
 public final class Tacet {
   @Mixin private final GlobalOptions options = new GlobalOptions();
@@ -75,6 +81,11 @@ public final class Tacet {
    */
   public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
     return run(arguments, out, err, () -> false);
+  }
+
+  /** The commands, for whoever lists them; running one is {@link #run}. */
+  public static CommandLine commands() {
+    return new CommandLine(new Tacet());
   }
 
   private static int run(

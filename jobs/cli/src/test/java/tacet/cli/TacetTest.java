@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class TacetTest {
   private final StringWriter out = new StringWriter();
@@ -26,7 +28,19 @@ class TacetTest {
   void helpOfEveryCommandNamesTheExitCodes() {
     assertEquals(ExitCode.DONE, run("topics", "create", "--help"));
     assertTrue(out.toString().contains("130   interrupted"), out::toString);
-    assertTrue(out.toString().contains("Examples:"), out::toString);
+  }
+
+  /** {@code HelpExamplesIT} runs them. */
+  @Test
+  void helpOfEveryCommandShowsAnExampleOfIt() {
+    List<CommandLine> commands = Examples.commands(Tacet.commands());
+    assertTrue(commands.size() > 20, () -> commands.size() + " commands");
+    for (CommandLine command : commands) {
+      String name = command.getCommandSpec().qualifiedName();
+      assertTrue(
+          Examples.of(command).stream().anyMatch(line -> line.startsWith(name + ' ')),
+          () -> name + " --help has no example of " + name);
+    }
   }
 
   @Test

@@ -15,16 +15,13 @@ import tacet.cli.terminal.Tty;
 @Command(
     name = "demo",
     description = {
-      "Shows the suppression job at work: a broker and a Flink cluster in this process, a stream of",
-      "touches that compresses days into a minute, and what becomes of it, live.",
+      "Shows the suppression job at work, live.",
+      "It starts a broker and a Flink cluster in this process, and feeds them touches that compress"
+          + " days into a minute.",
       "Ctrl-C stops; nothing is left behind."
     },
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  tacet demo --for 60s",
-      "  tacet demo --speed 3600 --subjects 2000 --seed 7",
-      "  tacet demo --input my-replay-files --for 2m"
-    })
+    footer = {"  tacet demo --for 60s", "  tacet demo --input history --speed 3600"})
 public final class DemoCommand implements Callable<Integer> {
   private static final int MOST_SUBJECTS = 100_000;
   private static final int MOST_PORT = 65_535;

@@ -30,9 +30,11 @@ import tacet.rules.NearestName;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tacet import --mapping touches-csv --check deploy/mappings/samples/touches.csv",
-      "  tacet import --mapping sendgrid --set subjectType=HCP --set function=MARKETING"
-          + " --set intent=PROMOTION --pseudonym-key-file pseudonym.key --output history"
-          + " events.json.gz"
+      "  tacet import --mapping sendgrid --set subjectType=HCP \\",
+      "    --set function=MARKETING --set intent=PROMOTION \\",
+      "    --pseudonym-key-file pseudonym.key --output history events.json.gz",
+      "  tacet import --mapping touches-csv --pseudonym-key-file pseudonym.key \\",
+      "    --bootstrap-servers 127.0.0.1:9092 deploy/mappings/samples/touches.csv"
     })
 public final class ImportCommand implements Callable<Integer> {
 

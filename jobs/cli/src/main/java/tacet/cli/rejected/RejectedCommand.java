@@ -11,5 +11,7 @@ import picocli.CommandLine.Command;
       RejectedShowCommand.class,
       RejectedReplayCommand.class
     },
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExample:%n",
+    footer = "  tacet rejected list --bootstrap-server 127.0.0.1:9092")
 public final class RejectedCommand {}

@@ -25,8 +25,9 @@ import tacet.cli.UsageError;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  tacet replay --rules deploy/rules --input history --output out",
-      "  tacet replay --rules cap.yaml --input history --output out --until 2026-03-01T00:00:00Z"
+      "  tacet replay --rules deploy/rules --input deploy/example --output out",
+      "  tacet replay --rules cap.yaml --input history --output march \\",
+      "    --until 2026-04-01T00:00:00Z"
     })
 public final class ReplayCommand implements Callable<Integer> {
 

@@ -18,13 +18,14 @@ import tacet.rules.WrittenRule;
 @Command(
     name = "apply",
     description = {
-      "Publishes what is new in rule files, each as the next version of its rule, and waits until",
-      "every subtask of the job works with it and has looked at every subject.",
-      "Before that it shows the difference and what it would have done to recorded touches, and",
-      "refuses when too many people are affected."
+      "Publishes what is new in rule files, and waits until the job works with it.",
+      "Each rule that is new or changed gets its next version. The wait ends when every subtask has"
+          + " the new set and has looked at every subject.",
+      "Before that it shows the difference and what it would have done to recorded touches, and"
+          + " refuses when too many people are affected."
     },
     footerHeading = "%nExample:%n",
-    footer = "  tacet rules apply deploy/rules --bootstrap-server 127.0.0.1:9092 --by brand-ops")
+    footer = "  tacet rules apply deploy/rules -b 127.0.0.1:9092 --by brand-ops")
 final class RulesApplyCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "PATH", description = "A rule file or a folder of them.")

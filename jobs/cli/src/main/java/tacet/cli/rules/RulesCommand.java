@@ -15,5 +15,11 @@ import picocli.CommandLine.Command;
       RulesStatusCommand.class,
       RulesRollbackCommand.class
     },
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tacet rules lint deploy/rules",
+      "  tacet rules diff deploy/rules proposal",
+      "  tacet rules dry-run --against deploy/rules --rules proposal --input history"
+    })
 public final class RulesCommand {}

@@ -18,7 +18,7 @@ import tacet.cli.ExitCode;
       "Comments, blanks and the order of fields make no difference."
     },
     footerHeading = "%nExample:%n",
-    footer = "  tacet rules diff deploy/rules proposal/rules")
+    footer = "  tacet rules diff deploy/rules proposal")
 final class RulesDiffCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "OLD", description = "A rule file or a folder of them.")

@@ -23,8 +23,9 @@ import tacet.rules.WrittenRule;
 @Command(
     name = "dry-run",
     description = {
-      "Replays recorded touches through the old rules and the new ones: who would be held that is",
-      "not, who would be released, by segment and channel, and for how long."
+      "Says what a change of rules would have done to recorded touches.",
+      "Replays them through the old rules and the new ones: who would be held that is not, who would"
+          + " be released, by segment and channel, and for how long."
     },
     footerHeading = "%nExample:%n",
     footer = "  tacet rules dry-run --against deploy/rules --rules proposal --input history")

@@ -21,7 +21,7 @@ import tacet.cli.broker.BrokerConnection;
       "It is shown, tried and waited for as with 'apply'."
     },
     footerHeading = "%nExample:%n",
-    footer = "  tacet rules rollback hcp-email-weekly --to 3 --by brand-ops")
+    footer = "  tacet rules rollback hcp-email-weekly --to 1 --by brand-ops")
 final class RulesRollbackCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "RULE", description = "The rule's id.")

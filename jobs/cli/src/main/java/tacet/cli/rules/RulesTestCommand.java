@@ -29,11 +29,11 @@ import tacet.rules.WrittenRule;
     name = "test",
     description = {
       "Runs the cases beside the rules, *.case.yaml, on the real job.",
-      "A case names the rules of the folder that it is about, by id, then records, until and what",
-      "is expected: flags, heldAt, decisions."
+      "A case names the rules of the folder that it is about, by id, then records, until and what"
+          + " is expected: flags, heldAt, decisions."
     },
     footerHeading = "%nExample:%n",
-    footer = "  tacet rules test deploy/rules")
+    footer = "  tacet rules test deploy/rules --only hcp-email-weekly")
 final class RulesTestCommand implements Callable<Integer> {
 
   private static final String ENDING = ".case.yaml";

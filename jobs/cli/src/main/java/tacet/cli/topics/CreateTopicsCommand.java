@@ -24,7 +24,7 @@ import tacet.schemas.Topic;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tacet topics create --bootstrap-server 127.0.0.1:9092",
-      "  tacet topics create --realm hcp --partitions 2 --replication-factor 1"
+      "  tacet topics create --realm hcp --replication-factor 1"
     })
 final class CreateTopicsCommand implements Callable<Integer> {
   @Mixin private BrokerConnection broker;

@@ -6,5 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "topics",
     description = "Creates or lists the topics of the catalogue on a broker.",
-    subcommands = {CreateTopicsCommand.class, ListTopicsCommand.class})
+    subcommands = {CreateTopicsCommand.class, ListTopicsCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExample:%n",
+    footer = "  tacet topics list --bootstrap-server 127.0.0.1:9092")
 public final class TopicsCommand {}

@@ -95,20 +95,6 @@ class ExplainReplayIT {
   }
 
   @Test
-  void theExampleOfTheHelpRuns() {
-    CommandRun help = CommandRun.of("explain", "--help");
-    assertEquals(ExitCode.DONE, help.code());
-    String example =
-        help.out()
-            .lines()
-            .filter(line -> line.contains("tacet explain") && line.contains("--replay out"))
-            .findFirst()
-            .orElseThrow();
-    CommandRun run = run(example.strip().substring("tacet ".length()));
-    assertEquals(ExitCode.DONE, run.code(), run.err());
-  }
-
-  @Test
   void fromEveryFlagOneGetsToRuleOwnerAndTouches() throws IOException {
     Map<String, JsonNode> told = new LinkedHashMap<>();
     int holds = 0;

@@ -260,32 +260,4 @@ class ImportCommandTest {
     assertEquals(ExitCode.BAD_INPUT, run.code());
     assertTrue(run.err().contains("not a zone: --set zone=Berlin"), run.err());
   }
-
-  @Test
-  void theExamplesOfTheHelpRun() throws IOException {
-    Imported help = Imported.command(folder, List.of("import", "--help"));
-    assertEquals(ExitCode.DONE, help.code());
-    String examples = help.out().substring(help.out().indexOf("Examples:"));
-    file("pseudonym.key", Imported.KEY);
-    try (OutputStream out =
-        new GZIPOutputStream(Files.newOutputStream(folder.resolve("events.json.gz")))) {
-      Files.copy(Imported.SAMPLES.resolve("sendgrid.json"), out);
-    }
-    String[] commands = examples.replaceAll("\\s+", " ").split(" tacet ");
-    assertEquals(3, commands.length);
-    for (int i = 1; i < commands.length; i++) {
-      List<String> arguments = new ArrayList<>();
-      for (String word : commands[i].strip().split(" ")) {
-        arguments.add(
-            word.startsWith("deploy/")
-                ? "../../" + word
-                : word.matches("pseudonym.key|history|events.json.gz")
-                    ? folder.resolve(word).toString()
-                    : word);
-      }
-      Imported run = Imported.command(folder.resolve("history"), arguments);
-      assertEquals(ExitCode.DONE, run.code(), run.err() + run.out());
-    }
-    assertTrue(Files.exists(folder.resolve("history/touches.jsonl")));
-  }
 }

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -252,32 +251,5 @@ class LookInsideIT {
     CommandRun twice = tacet("rejected", "replay", "--yes");
     assertTrue(twice.out().contains("1 sent again before"), twice.out());
     assertTrue(twice.out().contains("0 of 5 rejected records sent again"), twice.out());
-    examples();
-  }
-
-  /** Every example of the help runs. */
-  private void examples() {
-    int ran = 0;
-    for (String command : List.of("tail", "rejected list", "rejected show", "rejected replay")) {
-      List<Object> help = new ArrayList<>(Arrays.asList((Object[]) command.split(" ")));
-      help.add("--help");
-      String text = CommandRun.of(help.toArray()).out();
-      for (String line : text.substring(text.indexOf("Examples:")).lines().toList()) {
-        if (line.startsWith("  tacet ")) {
-          String plain = line.strip().substring("tacet ".length()).replace("'", "");
-          if (plain.contains("--bootstrap-server")) {
-            plain = plain.substring(0, plain.indexOf(" --bootstrap-server"));
-          }
-          List<Object> words = new ArrayList<>(Arrays.asList((Object[]) plain.split(" ")));
-          if (words.contains("--follow")) {
-            words.addAll(List.of("--from", "beginning", "--limit", "2"));
-          }
-          CommandRun run = tacet(words.toArray());
-          assertEquals(ExitCode.DONE, run.code(), () -> line + run.err());
-          ran++;
-        }
-      }
-    }
-    assertEquals(7, ran);
   }
 }
