@@ -18,8 +18,8 @@ import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
 import tacet.domain.touch.TouchLog;
 import tacet.domain.touch.TouchMerge;
+import tacet.flink.intake.ReceiptOrder;
 import tacet.flink.io.Arrival;
-import tacet.flink.suppression.ReceiptOrder;
 
 /** What the inputs say of one subject, as far as they were read, up to an instant. */
 final class History {

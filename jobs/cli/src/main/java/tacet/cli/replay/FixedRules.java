@@ -2,8 +2,8 @@ package tacet.cli.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import tacet.flink.intake.InitialRules;
 import tacet.flink.io.RuleRecord;
-import tacet.flink.suppression.InitialRules;
 
 /** Rules that are known before the job starts. */
 final class FixedRules implements InitialRules {

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.rule.RuleVersion;
+import tacet.flink.intake.RuleCompiler;
 import tacet.flink.io.OutputEncoder;
 import tacet.flink.io.PolicyLine;
 import tacet.flink.io.RecordJson;
 import tacet.flink.io.RuleRecord;
-import tacet.flink.suppression.RuleCompiler;
 
 /**
  * What the policy topic would have told during a replay: a line for each rule that came into force,

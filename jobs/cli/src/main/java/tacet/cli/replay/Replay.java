@@ -21,11 +21,11 @@ import tacet.cli.runtime.EmbeddedCluster;
 import tacet.cli.runtime.ScratchFolder;
 import tacet.flink.JobEnv;
 import tacet.flink.JobSettings;
+import tacet.flink.intake.InitialRules;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.Emission;
 import tacet.flink.io.RuleRecord;
 import tacet.flink.io.Stream;
-import tacet.flink.suppression.InitialRules;
 import tacet.flink.suppression.SuppressionPipeline;
 import tacet.flink.suppression.SuppressionSettings;
 

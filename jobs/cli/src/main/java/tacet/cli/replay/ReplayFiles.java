@@ -14,6 +14,8 @@ import java.util.zip.ZipException;
 import tacet.cli.UsageError;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
+import tacet.flink.intake.ReceiptOrder;
+import tacet.flink.intake.RuleCompiler;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.ArrivalCodec;
 import tacet.flink.io.Input;
@@ -23,8 +25,6 @@ import tacet.flink.io.Parsed;
 import tacet.flink.io.RecordJson;
 import tacet.flink.io.Rejection;
 import tacet.flink.io.RuleRecord;
-import tacet.flink.suppression.ReceiptOrder;
-import tacet.flink.suppression.RuleCompiler;
 
 /**
  * Reads the files of a replay, plain or gzip, in any order of lines: records into sorted runs,

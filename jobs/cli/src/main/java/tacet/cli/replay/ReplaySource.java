@@ -18,8 +18,8 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import tacet.flink.intake.ReceiptOrder;
 import tacet.flink.io.Arrival;
-import tacet.flink.suppression.ReceiptOrder;
 
 /**
  * Reads the sorted runs of a replay in one subtask, with watermarks that follow the time of receipt

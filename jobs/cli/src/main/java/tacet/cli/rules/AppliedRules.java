@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.rule.RuleVersion;
-import tacet.flink.suppression.RuleCompiler;
+import tacet.flink.intake.RuleCompiler;
 
 /** Every version of every rule on the topics of a deployment. */
 final class AppliedRules {

@@ -12,6 +12,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import tacet.flink.Durable;
 import tacet.flink.JobEnv;
 import tacet.flink.JobSettings;
+import tacet.flink.intake.InitialRules;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.Emission;
 import tacet.flink.io.KafkaIo;
@@ -20,7 +21,6 @@ import tacet.flink.io.ReceivedTime;
 import tacet.flink.io.RecordParser;
 import tacet.flink.io.RuleRecord;
 import tacet.flink.io.RulesAtStart;
-import tacet.flink.suppression.InitialRules;
 import tacet.flink.suppression.SuppressionPipeline;
 import tacet.flink.suppression.SuppressionSettings;
 

@@ -25,11 +25,11 @@ import tacet.domain.testkit.RuleSketch;
 import tacet.domain.testkit.Said;
 import tacet.domain.testkit.Times;
 import tacet.domain.testkit.Told;
+import tacet.flink.intake.RuleCompiler;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.Input;
 import tacet.flink.io.JsonRecords;
 import tacet.flink.io.RuleRecord;
-import tacet.flink.suppression.RuleCompiler;
 
 /**
  * Random towns through the real job: what it publishes and answers is what the reference does, for

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.rule.RuleVersion;
 import tacet.domain.touch.SubjectType;
+import tacet.flink.intake.RuleCompiler;
 import tacet.flink.io.OutputEncoder;
 import tacet.flink.io.PolicyLine;
 import tacet.flink.io.QuarantineNotice;

@@ -10,6 +10,8 @@ import tacet.flink.Durable;
 import tacet.flink.InvalidSettings;
 import tacet.flink.JobEnv;
 import tacet.flink.JobSettings;
+import tacet.flink.intake.ParseRecords;
+import tacet.flink.intake.RulesOnTopic;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.BrokerCheck;
 import tacet.flink.io.Emission;

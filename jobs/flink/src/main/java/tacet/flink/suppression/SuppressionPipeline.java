@@ -14,6 +14,7 @@ import org.apache.flink.streaming.api.transformations.SideOutputTransformation;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.apache.flink.streaming.api.transformations.UnionTransformation;
 import tacet.flink.Durable;
+import tacet.flink.intake.InitialRules;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.Emission;
 import tacet.flink.io.RuleRecord;

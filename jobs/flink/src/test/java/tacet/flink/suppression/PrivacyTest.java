@@ -31,6 +31,7 @@ import tacet.domain.suppression.SuppressionState;
 import tacet.domain.touch.Subject;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
+import tacet.flink.intake.RuleBook;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.Emission;
 import tacet.flink.io.OutputEncoder;

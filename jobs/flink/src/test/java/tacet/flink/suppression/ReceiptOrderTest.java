@@ -17,6 +17,7 @@ import tacet.domain.subject.CalendarBlock;
 import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.TouchRequest;
+import tacet.flink.intake.ReceiptOrder;
 import tacet.flink.io.Arrival;
 
 /** What one line led to has one order, however it comes together. */

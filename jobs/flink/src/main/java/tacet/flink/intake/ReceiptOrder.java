@@ -1,4 +1,4 @@
-package tacet.flink.suppression;
+package tacet.flink.intake;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -48,12 +48,12 @@ public final class ReceiptOrder {
     return record instanceof Membership ? 2 : 3;
   }
 
-  void add(Arrival arrival) {
+  public void add(Arrival arrival) {
     waiting.add(arrival);
   }
 
   /** The next record received at or before {@code watermark}, or null. */
-  Arrival next(long watermark) {
+  public Arrival next(long watermark) {
     Arrival first = waiting.peek();
     return first == null || first.receivedAt() > watermark ? null : waiting.poll();
   }

@@ -1,4 +1,4 @@
-package tacet.flink.suppression;
+package tacet.flink.intake;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,7 +9,7 @@ import tacet.domain.rule.RuleVersion;
 import tacet.flink.io.RuleRecord;
 
 /** The rules an operator knows: every version that compiled, and those that did not. */
-final class RuleBook {
+public final class RuleBook {
 
   private RuleTimeline timeline = RuleTimeline.EMPTY;
   private final Set<String> refused = new HashSet<>();
@@ -21,7 +21,7 @@ final class RuleBook {
    * @return the earliest start of what is new, epoch milliseconds; {@code Long.MAX_VALUE} for
    *     nothing
    */
-  long add(List<RuleRecord> records) {
+  public long add(List<RuleRecord> records) {
     List<RuleVersion> fresh = new ArrayList<>();
     for (RuleRecord record : records) {
       if (timeline.find(record.rule(), record.version()) == null) {
@@ -40,12 +40,12 @@ final class RuleBook {
   }
 
   /** The versions that compiled. */
-  RuleTimeline timeline() {
+  public RuleTimeline timeline() {
     return timeline;
   }
 
   /** Takes out the versions that did not compile since the last call. */
-  List<RuleCompiler.Quarantined> takeQuarantined() {
+  public List<RuleCompiler.Quarantined> takeQuarantined() {
     List<RuleCompiler.Quarantined> taken = quarantined;
     quarantined = new ArrayList<>();
     return taken;

@@ -1,4 +1,4 @@
-package tacet.flink.suppression;
+package tacet.flink.intake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class RuleCompiler {
    *
    * @param problems what is wrong with it, in one line
    */
-  record Quarantined(RuleRecord record, String problems) {}
+  public record Quarantined(RuleRecord record, String problems) {}
 
   private RuleCompiler() {}
 
@@ -39,7 +39,7 @@ public final class RuleCompiler {
   }
 
   /** Gives the version to {@code compiled}, or what is wrong with it to {@code quarantined}. */
-  static void compile(
+  public static void compile(
       RuleRecord record, Consumer<RuleVersion> compiled, Consumer<Quarantined> quarantined) {
     if (record.withdrawn()) {
       compiled.accept(version(record, null));

@@ -1,4 +1,4 @@
-package tacet.flink.suppression;
+package tacet.flink.intake;
 
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -16,13 +16,13 @@ import tacet.flink.io.Rejection;
 import tacet.flink.io.RuleRecord;
 
 /** Bytes to records; what is none goes to {@link #REJECTS} and is counted by its code. */
-final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
+public final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
 
   /** What was rejected, encoded. */
-  static final OutputTag<Emission> REJECTS = new OutputTag<>("rejects", Emission.TYPE);
+  public static final OutputTag<Emission> REJECTS = new OutputTag<>("rejects", Emission.TYPE);
 
   /** Rules among the records. */
-  static final OutputTag<RuleRecord> RULES =
+  public static final OutputTag<RuleRecord> RULES =
       new OutputTag<>("rules", TypeInformation.of(RuleRecord.class));
 
   private static final long serialVersionUID = 1;

@@ -1,4 +1,4 @@
-package tacet.flink.suppression;
+package tacet.flink.intake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +8,13 @@ import tacet.flink.io.RuleRecord;
 import tacet.flink.io.RulesAtStart;
 
 /** The rules on their topics when the job starts. Records that are none are rejected elsewhere. */
-final class RulesOnTopic implements InitialRules {
+public final class RulesOnTopic implements InitialRules {
 
   private static final long serialVersionUID = 1;
 
   private final RulesAtStart topics;
 
-  RulesOnTopic(RulesAtStart topics) {
+  public RulesOnTopic(RulesAtStart topics) {
     this.topics = topics;
   }
 
