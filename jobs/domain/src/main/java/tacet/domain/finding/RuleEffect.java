@@ -8,8 +8,8 @@ import tacet.domain.touch.SubjectType;
  * @param rule id of the rule
  * @param version of the rule, from 1
  * @param subjectType whom the rule speaks of
- * @param treatedUnits units for whom the rule was enforced
- * @param holdoutUnits units for whom it only shadowed
+ * @param treatedUnits units that entered for whom the rule is enforced, measured yet or not
+ * @param holdoutUnits units that entered for whom it only shadows
  * @param measure what was compared
  * @param effect treated minus held out
  * @param low lower bound of the confidence sequence

@@ -12,7 +12,8 @@ import tacet.domain.touch.SubjectType;
  * @param subjectType whom the rule speaks of
  * @param heldOut whether the unit is in the holdout
  * @param measure what was measured; null when the subject entered, so that arms can be counted
- * @param value of the measure; 0 for an entry
+ * @param value of the measure; 0 for an entry; {@link #FORGET}, without a measure, when the unit is
+ *     an erased subject
  * @param at in the clock of receipt, epoch milliseconds
  */
 public record UnitOutcome(
@@ -24,4 +25,13 @@ public record UnitOutcome(
     Measure measure,
     int value,
     long at)
-    implements Finding {}
+    implements Finding {
+
+  /** In place of a value: what is known of the unit is to be forgotten; sums stay as they are. */
+  public static final int FORGET = -1;
+
+  /** Whether what is known of the unit is to be forgotten. */
+  public boolean forgets() {
+    return measure == null && value == FORGET;
+  }
+}

@@ -60,6 +60,11 @@ public record Rule(
     return kind instanceof Repeat || kind.selector().namesMatter();
   }
 
+  /** Whether some are held out of it so that its effect can be measured. */
+  public boolean experiment() {
+    return holdout > 0 && severity == Severity.SOFT && mode == Mode.ENFORCE;
+  }
+
   /** Whether it lets medical touches hold back others: commercial-facing, yet it names them. */
   public boolean crossing() {
     return suppress.commercialFacing() && kind.selector().namesMedical();

@@ -17,6 +17,7 @@ public final class RuleSet {
   public static final long MIN_HORIZON = TimeUnit.DAYS.toMillis(120);
 
   private final Map<SubjectType, List<RuleVersion>> bySubject = new EnumMap<>(SubjectType.class);
+  private final Map<SubjectType, List<RuleVersion>> experiments = new EnumMap<>(SubjectType.class);
   private final Map<SubjectType, TouchIndex> touched = new EnumMap<>(SubjectType.class);
   private final List<RuleVersion> all;
   private final long hash;
@@ -31,6 +32,7 @@ public final class RuleSet {
     all = List.copyOf(inForce);
     for (SubjectType type : SubjectType.values()) {
       bySubject.put(type, new ArrayList<>());
+      experiments.put(type, new ArrayList<>());
     }
     long longest = MIN_HORIZON;
     CRC32C sum = new CRC32C();
@@ -38,6 +40,9 @@ public final class RuleSet {
       Rule rule = version.rule();
       if (rule.mode() != Mode.OFF) {
         bySubject.get(rule.subjects()).add(version);
+        if (rule.experiment()) {
+          experiments.get(rule.subjects()).add(version);
+        }
         longest = Math.max(longest, rule.kind().reach());
       }
       String name = version.id() + '@' + version.version() + '\n';
@@ -50,6 +55,11 @@ public final class RuleSet {
   /** The rules that speak of a sort of subject and are not off, by id. */
   public List<RuleVersion> of(SubjectType type) {
     return bySubject.get(type);
+  }
+
+  /** Those of {@link #of} whose effect is measured, by id. */
+  public List<RuleVersion> experiments(SubjectType type) {
+    return experiments.get(type);
   }
 
   /** The rules that speak of a sort of subject and may give something else for a touch. */

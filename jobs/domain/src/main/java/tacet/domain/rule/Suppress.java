@@ -34,6 +34,13 @@ public record Suppress(int channels, int intents, int functions, List<SameField>
   public static final Suppress DEFAULT =
       new Suppress(ALL_CHANNELS, DEFAULT_INTENTS, ALL_FUNCTIONS, List.of());
 
+  /** Whether touches of this kind are among those it holds back. */
+  public boolean concerns(Channel channel, Intent intent, Function function) {
+    return (channels & channel.bit()) != 0
+        && (intents & intent.bit()) != 0
+        && (functions & function.bit()) != 0;
+  }
+
   /** Whether it holds back any function but medical, service and safety. */
   public boolean commercialFacing() {
     return (functions & ~NON_COMMERCIAL) != 0;
