@@ -8,14 +8,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports of 127.0.0.1. */
-final class LoopbackPort {
+public final class LoopbackPort {
   /** The only address that embedded servers listen on. */
-  static final String HOST = "127.0.0.1";
+  public static final String HOST = "127.0.0.1";
 
   private LoopbackPort() {}
 
   /** A port that was free a moment ago; another process may take it before its use. */
-  static int free() {
+  public static int free() {
     try (ServerSocket socket = bound(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -77,7 +77,7 @@ class BadInputIT {
             log.where(entry -> entry.topic().endsWith(".rejected")).size(),
             "each once");
         assertEquals(JobStatus.RUNNING, job.getJobStatus().get());
-        assertEquals(0, live.failures(job));
+        assertEquals(0, live.flink().failures(job));
         for (TopicLog.Entry entry : log.where(entry -> entry.topic().endsWith(".rejected"))) {
           assertTrue(!entry.mentions(PLANTED), "a rejection repeats nothing");
         }
@@ -161,9 +161,10 @@ class BadInputIT {
     for (int i = 0; i < 40 && names.stream().noneMatch(n -> n.contains("recordsRejected")); i++) {
       TopicLog.pause(Duration.ofMillis(250));
       names = new ArrayList<>();
-      for (JsonNode vertex : live.rest(path).path("vertices")) {
+      for (JsonNode vertex : live.flink().get(path).path("vertices")) {
         names.addAll(
-            live.rest(path + "/vertices/" + vertex.path("id").asText() + "/metrics")
+            live.flink()
+                .get(path + "/vertices/" + vertex.path("id").asText() + "/metrics")
                 .findValuesAsText("id"));
       }
     }

@@ -67,7 +67,7 @@ class DecisionIT {
   @AfterEach
   void neverFailed() throws Exception {
     assertEquals(JobStatus.RUNNING, job.getJobStatus().get());
-    assertEquals(0, live.failures(job));
+    assertEquals(0, live.flink().failures(job));
   }
 
   private static void keep(TopicLog.Entry entry) {

@@ -112,7 +112,7 @@ class FaultsIT {
         TopicLog.pause(Duration.ofSeconds(1));
         assertEquals(undisturbed, holds(log));
         assertEquals(JobStatus.RUNNING, job.getJobStatus().get());
-        assertEquals(1, live.failures(job));
+        assertEquals(1, live.flink().failures(job));
         if (delivery.equals("exactly-once")) {
           assertNoDuplicates(log);
         }
@@ -235,7 +235,7 @@ class FaultsIT {
       JobClient job = FaultyJob.run(live, Fault.Kind.ON_A_RETRACTION, settings, 1, "1h");
       sent("before", 0, CAP, now);
       log.await(PATIENT_EMAIL, "PATIENT:before", TopicLog.Entry::held);
-      checkpoint(job);
+      live.flink().checkpoint(job);
       sent("known", 2, CAP, now);
       sent("unknown", 0, CAP, now);
       log.await(PATIENT_EMAIL, "PATIENT:known", TopicLog.Entry::held);
@@ -249,7 +249,7 @@ class FaultsIT {
       log.await(PATIENT_EMAIL, "PATIENT:unknown", TopicLog.Entry::clear);
       assertTrue(Fault.happened());
       assertTrue(log.last(PATIENT_EMAIL, "PATIENT:before").held());
-      assertEquals(1, live.failures(job));
+      assertEquals(1, live.flink().failures(job));
       end(job);
     }
   }
@@ -259,17 +259,6 @@ class FaultsIT {
       live.send(
           "touches.sales", promotion(patient(id), id + i, Channel.EMAIL, null, now - 1_000 + i));
     }
-  }
-
-  private static void checkpoint(JobClient job) throws Exception {
-    String path = "/jobs/" + job.getJobID() + "/checkpoints";
-    String asked = live.post(path).path("request-id").asText();
-    String state = "";
-    for (int i = 0; i < 200 && !state.equals("COMPLETED"); i++) {
-      TopicLog.pause(Duration.ofMillis(50));
-      state = live.rest(path + '/' + asked).at("/status/id").asText();
-    }
-    assertEquals("COMPLETED", state);
   }
 
   private static void end(JobClient job) throws Exception {

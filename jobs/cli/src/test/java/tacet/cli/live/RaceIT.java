@@ -5,22 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tacet.cli.live.Told.hcp;
 import static tacet.cli.live.Told.wish;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tacet.cli.runtime.ClusterOptions;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchRequest;
@@ -29,60 +30,45 @@ import tacet.flink.JobSettings;
 /** Many ask for the same slots at once, and each makes the touch that it was allowed. */
 class RaceIT {
 
-  private static final String DECISIONS = "hcp.touch.decisions";
-  private static final String AUDIT = "hcp.suppression.audit";
   private static final int REQUESTS = 10_000;
-  private static final int REQUESTS_ACROSS_A_FAILURE = 6_000;
+  private static final int SLOTS = 2;
   private static final int DOCTORS = 250;
   private static final int CLINICS = 25;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration TARDY_LEASE = Duration.ofMillis(200);
   private static final int TARDY_SHARE = 20;
-
-  /**
-   * A cap under test.
-   *
-   * @param byClinic whether it is counted per clinic
-   */
-  private record Limit(String rule, Channel channel, int max, Duration per, boolean byClinic) {
-
-    private String subject(TouchEvent touch) {
-      return byClinic ? "ACCOUNT:" + touch.account() : touch.subject().key();
-    }
-  }
+  private static final int ANSWERS_LOST = 1_000;
 
   private static final Limit EMAIL =
       new Limit("email-cap", Channel.EMAIL, 5, Duration.ofDays(7), false);
   private static final Limit SMS =
       new Limit("sms-cap", Channel.SMS, 2, Duration.ofSeconds(5), false);
   private static final Limit VISITS =
-      new Limit("visit-cap", Channel.FACE_TO_FACE, 40, Duration.ofDays(7), true);
+      new Limit("visit-cap", Channel.FACE_TO_FACE, 110, Duration.ofDays(7), true);
 
-  private static LiveSystem live;
+  private static LiveBroker live;
+  private static ClusterProcesses cluster;
 
   @BeforeAll
   static void start() throws Exception {
-    live = LiveSystem.start(ClusterOptions.of(2), Map.of("restart-strategy.type", "fixed-delay"));
+    live = new LiveBroker();
+    cluster =
+        ClusterProcesses.start(
+            "race",
+            SLOTS,
+            Map.of(
+                "execution.checkpointing.interval", "1h",
+                "restart-strategy.exponential-delay.initial-backoff", "100ms",
+                "heartbeat.interval", "500ms",
+                "heartbeat.timeout", "30s"));
     for (Limit limit : List.of(EMAIL, SMS, VISITS)) {
-      live.publish(
-          "hcp",
-          1,
-          """
-          {rule: %s, owner: o, why: Enough is enough., kind: cap, subjects: %s, max: %d, per: %s,
-           count: {channel: [%s]}, suppress: {channels: [%s]}}
-          """
-              .formatted(
-                  limit.rule(),
-                  limit.byClinic() ? "ACCOUNT" : "HCP",
-                  limit.max(),
-                  limit.per(),
-                  limit.channel(),
-                  limit.channel()));
+      live.publish("hcp", 1, limit.yaml());
     }
   }
 
   @AfterAll
   static void stop() {
+    cluster.close();
     live.close();
   }
 
@@ -100,37 +86,11 @@ class RaceIT {
         tardy && random.nextInt(TARDY_SHARE) == 0 ? TARDY_LEASE : Duration.ofMinutes(15));
   }
 
-  /** When touches were made that a limit counts, by subject, in order. */
-  private static Map<String, List<Long>> times(List<TouchEvent> made, Limit limit) {
-    Map<String, List<Long>> times = new TreeMap<>();
-    for (TouchEvent touch : made) {
-      if (touch.channel() == limit.channel()) {
-        times
-            .computeIfAbsent(limit.subject(touch), subject -> new ArrayList<>())
-            .add(touch.occurredAt());
-      }
-    }
-    times.values().forEach(Collections::sort);
-    return times;
-  }
-
-  /** The most touches that lie within one window of a limit. */
-  private static int most(List<Long> times, Limit limit) {
-    int most = 0;
-    for (int last = 0, first = 0; last < times.size(); last++) {
-      while (times.get(first) <= times.get(last) - limit.per().toMillis()) {
-        first++;
-      }
-      most = Math.max(most, last - first + 1);
-    }
-    return most;
-  }
-
   @Test
   void nobodyIsAllowedMoreThanACapAllows() throws Exception {
     JobSettings settings = live.settings("realms: [hcp]\n");
-    try (TopicLog log = live.readOn(List.of(DECISIONS, AUDIT))) {
-      JobClient job = live.run(settings);
+    try (TopicLog log = live.readOn(List.of(RaceLog.DECISIONS, RaceLog.AUDIT))) {
+      JobClient job = cluster.run(settings);
       AtomicInteger numbers = new AtomicInteger();
       Map<String, Integer> asked = new HashMap<>();
       long started = System.nanoTime();
@@ -157,13 +117,15 @@ class RaceIT {
           "%d requests raced, %d allowed, %.1f s%n",
           REQUESTS, made.size(), (System.nanoTime() - started) / 1e9);
       for (Limit limit : List.of(EMAIL, SMS, VISITS)) {
-        times(made, limit)
+        limit
+            .times(made)
             .forEach(
                 (subject, times) ->
-                    assertTrue(most(times, limit) <= limit.max(), limit.rule() + ' ' + times));
+                    assertTrue(limit.most(times) <= limit.max(), limit.rule() + ' ' + times));
       }
       for (Limit limit : List.of(EMAIL, VISITS)) {
-        times(made, limit)
+        limit
+            .times(made)
             .forEach(
                 (subject, times) ->
                     assertEquals(
@@ -171,39 +133,55 @@ class RaceIT {
                         times.size(),
                         "no slot of " + limit.rule() + " is left"));
       }
-      assertEquals(REQUESTS, answers(log, "race"), "one answer each");
-      assertEquals(Map.of(), overruns(log, "race"));
-      assertEquals(0, live.failures(job));
+      RaceLog said = new RaceLog(log, "race");
+      assertEquals(REQUESTS, said.answers().size(), "one answer each");
+      assertEquals(Map.of(), said.overruns());
+      assertEquals(0, cluster.flink().failures(job));
       end(job);
     }
   }
 
   @Test
-  void whatIsAllowedTooOftenAcrossAFailureIsReported() throws Exception {
+  void whatIsAllowedTooOftenAcrossAKillIsReported() throws Exception {
     JobSettings settings = live.settings("realms: [hcp]\n");
-    try (TopicLog log = live.readOn(List.of(DECISIONS, AUDIT))) {
-      JobClient job = FaultyJob.run(live, Fault.Kind.AFTER_A_CHECKPOINT, settings, 2, "500ms");
+    ExecutorService asking = Executors.newSingleThreadExecutor();
+    try (TopicLog log = live.readOn(List.of(RaceLog.DECISIONS, RaceLog.AUDIT))) {
+      JobClient job = cluster.run(settings);
       AtomicInteger numbers = new AtomicInteger();
+      Requesters requesters = new Requesters(live, log);
       long started = System.nanoTime();
-      List<TouchEvent> made =
-          new Requesters(live, log)
-              .ask(
-                  REQUESTS_ACROSS_A_FAILURE,
-                  random ->
-                      any(
-                          random,
-                          "fault",
-                          List.of(Channel.EMAIL, Channel.FACE_TO_FACE),
-                          numbers,
-                          true),
-                  wish ->
-                      wish.leaseFor() == TARDY_LEASE.toMillis()
-                          ? TARDY_LEASE.multipliedBy(8)
-                          : Duration.ZERO);
-      assertTrue(Fault.happened());
+      Future<List<TouchEvent>> touches =
+          asking.submit(
+              () ->
+                  requesters.ask(
+                      REQUESTS,
+                      random ->
+                          any(
+                              random,
+                              "kill",
+                              List.of(Channel.EMAIL, Channel.FACE_TO_FACE),
+                              numbers,
+                              true),
+                      wish ->
+                          wish.leaseFor() == TARDY_LEASE.toMillis()
+                              ? TARDY_LEASE.multipliedBy(8)
+                              : Duration.ZERO));
+      killInTheMiddle(job, requesters);
+      List<TouchEvent> made = touches.get();
+
+      RaceLog said = new RaceLog(log, "kill");
+      Map<String, String> binding = said.binding();
+      assertEquals(REQUESTS, binding.size(), "all are answered");
+      assertEquals(
+          made.stream().map(TouchEvent::touchId).collect(Collectors.toSet()),
+          binding.keySet().stream()
+              .filter(request -> binding.get(request).equals("ALLOW"))
+              .collect(Collectors.toSet()),
+          "touches are made of the answers that bind, and of no others");
       Map<String, Integer> excess = new TreeMap<>();
       for (Limit limit : List.of(EMAIL, VISITS)) {
-        times(made, limit)
+        limit
+            .times(made)
             .forEach(
                 (subject, times) -> {
                   if (times.size() > limit.max()) {
@@ -211,49 +189,40 @@ class RaceIT {
                   }
                 });
       }
-      TopicLog.await(
-          "a report of each excess", PATIENCE, () -> covers(overruns(log, "fault"), excess));
-      long again = answers(log, "fault") - REQUESTS_ACROSS_A_FAILURE;
+      TopicLog.await("a report of each excess", PATIENCE, () -> said.reports(excess));
+      Map<String, Set<String>> overruns = said.overruns();
+      int again = said.answers().size() - REQUESTS;
       System.out.printf(
-          "%d requests across a failure, %d answered twice, %d allowed, %d beyond a cap, %d reported,"
-              + " %.1f s%n",
-          REQUESTS_ACROSS_A_FAILURE,
+          "%d requests across a kill, %d answered twice, %d of them otherwise, %d allowed, %d beyond a"
+              + " cap, %d reported, %.1f s%n",
+          REQUESTS,
           again,
+          said.revised(binding),
           made.size(),
           excess.values().stream().mapToInt(Integer::intValue).sum(),
-          overruns(log, "fault").values().stream().mapToInt(Set::size).sum(),
+          overruns.values().stream().mapToInt(Set::size).sum(),
           (System.nanoTime() - started) / 1e9);
-      assertTrue(again > 0, "some answers came after the last checkpoint");
+      assertTrue(again > 0, "answers given after the checkpoint are given again");
       assertTrue(!excess.isEmpty(), "tardy requesters exceed some cap");
-      assertEquals(1, live.failures(job));
+      JsonNode checkpoints = cluster.flink().get("/jobs/" + job.getJobID() + "/checkpoints");
+      assertEquals(1, checkpoints.at("/counts/restored").asInt(), checkpoints.toString());
       end(job);
+    } finally {
+      asking.shutdownNow();
     }
   }
 
-  /** How many answers were given in a run; another job also answers the requests of the others. */
-  private static long answers(TopicLog log, String run) {
-    return log.on(DECISIONS).filter(entry -> entry.key().startsWith("HCP:" + run + '-')).count();
+  /** Kills the TaskManager many answers after a checkpoint, and starts another. */
+  private static void killInTheMiddle(JobClient job, Requesters requesters) throws Exception {
+    await(requesters, REQUESTS / 2);
+    cluster.flink().checkpoint(job);
+    await(requesters, requesters.answered() + ANSWERS_LOST);
+    cluster.killTaskManager();
+    cluster.startTaskManager();
   }
 
-  private static boolean covers(Map<String, Set<String>> reported, Map<String, Integer> excess) {
-    return excess.entrySet().stream()
-        .allMatch(each -> reported.getOrDefault(each.getKey(), Set.of()).size() >= each.getValue());
-  }
-
-  /** The requests that are reported to have led beyond a cap, by subject and rule. */
-  private static Map<String, Set<String>> overruns(TopicLog log, String run) {
-    Map<String, Set<String>> overruns = new TreeMap<>();
-    log.on(AUDIT)
-        .filter(entry -> entry.value().path("kind").asText().equals("OVERRUN"))
-        .filter(entry -> entry.key().contains(':' + run + '-'))
-        .forEach(
-            entry ->
-                overruns
-                    .computeIfAbsent(
-                        entry.key() + ' ' + entry.value().at("/hold/rule").asText(),
-                        place -> new HashSet<>())
-                    .add(entry.value().path("requestId").asText()));
-    return overruns;
+  private static void await(Requesters requesters, long answers) {
+    TopicLog.await(answers + " answers", PATIENCE, () -> requesters.answered() >= answers);
   }
 
   private static void end(JobClient job) throws Exception {

@@ -30,12 +30,12 @@ final class Requesters {
   private static final int HOW_MANY = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final LiveSystem live;
+  private final LiveBroker live;
   private final Map<String, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
   private final Queue<TouchEvent> made = new ConcurrentLinkedQueue<>();
 
   /** Requesters that read their answers from {@code log}. */
-  Requesters(LiveSystem live, TopicLog log) {
+  Requesters(LiveBroker live, TopicLog log) {
     this.live = live;
     log.each(this::answered);
   }
@@ -47,6 +47,11 @@ final class Requesters {
         answer.complete(entry.value());
       }
     }
+  }
+
+  /** How many requests have been answered so far. */
+  long answered() {
+    return answers.values().stream().filter(CompletableFuture::isDone).count();
   }
 
   /**

@@ -78,7 +78,7 @@ class RescaleIT {
             "timers fire", Duration.ofSeconds(30), () -> count(log, SMS, false) == SUBJECTS);
         assertTrue(millis() >= sent + SHORT.toMillis(), "not too early");
         assertTrue(log.last(EMAIL, "HCP:held").held());
-        assertEquals(0, live.failures(job));
+        assertEquals(0, live.flink().failures(job));
       }
     }
   }

@@ -113,7 +113,7 @@ class RuleChangeIT {
         PROMISED,
         () -> !log.last("hcp.policy", "email-cap").value().path("inForce").asBoolean());
     assertEquals(JobStatus.RUNNING, job.getJobStatus().get());
-    assertEquals(0, live.failures(job));
+    assertEquals(0, live.flink().failures(job));
   }
 
   private static void aRuleThatIsNoneChangesNothing() {

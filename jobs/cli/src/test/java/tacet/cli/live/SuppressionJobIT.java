@@ -66,7 +66,7 @@ class SuppressionJobIT {
   @AfterEach
   void neverFailed() throws Exception {
     assertEquals(JobStatus.RUNNING, job.getJobStatus().get());
-    assertEquals(0, live.failures(job));
+    assertEquals(0, live.flink().failures(job));
   }
 
   private static long now() {
