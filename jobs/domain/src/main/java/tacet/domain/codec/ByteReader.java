@@ -60,6 +60,15 @@ public final class ByteReader {
     return value;
   }
 
+  /** See {@link ByteWriter#writeFloat}. */
+  public float readFloat() {
+    int bits = 0;
+    for (int i = 0; i < 4; i++) {
+      bits = bits << 8 | bytes[position++] & 0xFF;
+    }
+    return Float.intBitsToFloat(bits);
+  }
+
   /** See {@link ByteWriter#writeText}. */
   public String readText() {
     int length = readInt() - 1;

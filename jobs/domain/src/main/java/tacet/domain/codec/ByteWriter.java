@@ -69,6 +69,15 @@ public final class ByteWriter {
     }
   }
 
+  /** Four bytes, high byte first; NaN is one NaN. */
+  public void writeFloat(float value) {
+    int bits = Float.floatToIntBits(value);
+    ensure(4);
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      bytes[size++] = (byte) (bits >>> shift);
+    }
+  }
+
   /** A text, or null: its length in bytes plus one (0 for null), then UTF-8. */
   public void writeText(String text) {
     if (text == null) {

@@ -1,0 +1,304 @@
+package tacet.domain.drift;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ObjDoubleConsumer;
+import tacet.domain.codec.ByteReader;
+import tacet.domain.codec.ByteWriter;
+import tacet.domain.finding.DriftAlert.Bin;
+import tacet.domain.finding.DriftAlert.Point;
+import tacet.domain.finding.DriftAlert.Window;
+
+/**
+ * Whether a subject still decides as it did, by the categories of what it takes up. Per category
+ * {@code j} one Shiryaev–Roberts statistic for "40 % of the mass moves to j":
+ *
+ * <pre>R_j ← (1 + R_j)·(0.6 + 0.4·1{x = j}/p̂_j),  R = mean_j R_j</pre>
+ *
+ * with {@code p̂_j = (c_j + m·q_j)/(N + m)} from before the event: {@code c} are the subject's own
+ * discounted counts, {@code N} their sum, {@code q} the mix of its segment mixed with an even one
+ * over the categories known and one more, so that nothing is impossible. At most {@value
+ * #CATEGORIES} categories are kept apart; those that come after them are {@value #OTHER}.
+ */
+public final class BehaviourDetector {
+
+  /** How many categories are kept, {@value #OTHER} among them. */
+  public static final int CATEGORIES = 16;
+
+  /** The name of all categories beyond those kept. */
+  public static final String OTHER = "other";
+
+  private static final double MOVED = 0.4;
+
+  /** The share of the prior that is even, though a segment's mix is known. */
+  private static final double EVEN = 0.1;
+
+  private static final double LOG_MISS = StrictMath.log(1 - MOVED);
+
+  /** Where the statistic of a category that never comes tends to. */
+  private static final double UNSEEN = (1 - MOVED) / MOVED;
+
+  private final double halfLife;
+  private final double priorWeight;
+  private final List<Category> categories = new ArrayList<>();
+  private Path path = new Path();
+  private int events;
+  private long startedAt;
+  private long lastAt;
+
+  /**
+   * A detector that has seen nothing.
+   *
+   * @param halfLife milliseconds in which what was seen loses half of its weight, above 0
+   * @param priorWeight what the segment's mix weighs, in events; above 0
+   */
+  public BehaviourDetector(long halfLife, double priorWeight) {
+    this.halfLife = halfLife;
+    this.priorWeight = priorWeight;
+  }
+
+  /**
+   * The category of greatest statistic.
+   *
+   * @param value of its statistic, from 0
+   * @param before counts from the first event since the last restart up to the change
+   * @param current counts since the last minimum of its summed log likelihood ratio
+   */
+  public record Driver(String category, double value, Window before, Window current) {}
+
+  /**
+   * Takes an event in; events come in the order of their time.
+   *
+   * @param category what was seen
+   * @param segmentMix share of each category in the subject's segment, 0 to 1; may be empty
+   * @param at epoch milliseconds
+   */
+  public void seen(String category, Map<String, Double> segmentMix, long at) {
+    if (events == 0) {
+      startedAt = at;
+    }
+    discount(at);
+    String name = kept(category);
+    int index = indexOf(name);
+    double expected = expected(name, index, segmentMix);
+    if (index < 0) {
+      index = add(name);
+    }
+    double hit = StrictMath.log(1 - MOVED + MOVED / expected);
+    for (int i = 0; i < categories.size(); i++) {
+      categories.get(i).observe(i == index, i == index ? hit : LOG_MISS, index, at);
+    }
+    Category seen = categories.get(index);
+    seen.weight = (float) (seen.weight + 1.0);
+    seen.count++;
+    events++;
+    path.add(at, statistic());
+  }
+
+  /** {@code R} after the last event, from 0, in single precision; an alarm when it reaches A. */
+  public double value() {
+    return path.last();
+  }
+
+  /** The category of greatest statistic; null without an event since the restart. */
+  public Driver driver() {
+    Category greatest = greatest();
+    if (events == 0) {
+      return null;
+    }
+    ShiryaevRoberts moved = greatest.moved;
+    long change = moved.trials() == 0 ? lastAt + 1 : moved.since();
+    List<Bin> before = new ArrayList<>();
+    List<Bin> current = new ArrayList<>();
+    for (int i = 0; i < categories.size(); i++) {
+      Category one = categories.get(i);
+      before.add(new Bin(one.name, one.count - greatest.run[i], null));
+      current.add(new Bin(one.name, greatest.run[i], null));
+    }
+    return new Driver(
+        greatest.name,
+        moved.value(),
+        new Window(startedAt, change, before),
+        new Window(change, lastAt + 1, current));
+  }
+
+  /** {@code R} after each of the last 16 events since the restart, oldest first. */
+  public List<Point> path() {
+    return path.points();
+  }
+
+  /** Every category known with its discounted count as of the last event. */
+  public void weights(ObjDoubleConsumer<String> out) {
+    categories.forEach(one -> out.accept(one.name, one.weight));
+  }
+
+  /** Begins again after an alarm: what was seen since the driver's change is the new baseline. */
+  public void restart() {
+    if (events == 0) {
+      return;
+    }
+    int[] since = greatest().run;
+    List<Category> known = new ArrayList<>();
+    for (int i = 0; i < categories.size(); i++) {
+      if (since[i] > 0) {
+        known.add(new Category(categories.get(i).name, since[i]));
+      }
+    }
+    categories.clear();
+    categories.addAll(known);
+    events = 0;
+    path = new Path();
+  }
+
+  /** Appends the state. */
+  public void write(ByteWriter out) {
+    out.writeUnsigned(categories.size());
+    if (categories.isEmpty()) {
+      return;
+    }
+    out.writeSigned(lastAt);
+    out.writeUnsigned(events);
+    out.writeSigned(lastAt - startedAt);
+    for (Category one : categories) {
+      one.write(lastAt, categories.size(), out);
+    }
+    path.write(lastAt, out);
+  }
+
+  /** Reads what {@link #write} wrote; the rest as for the constructor. */
+  public static BehaviourDetector read(ByteReader in, long halfLife, double priorWeight) {
+    BehaviourDetector read = new BehaviourDetector(halfLife, priorWeight);
+    int size = in.readInt();
+    if (size == 0) {
+      return read;
+    }
+    read.lastAt = in.readSigned();
+    read.events = in.readInt();
+    read.startedAt = read.lastAt - in.readSigned();
+    for (int i = 0; i < size; i++) {
+      read.categories.add(Category.read(read.lastAt, size, in));
+    }
+    read.path = Path.read(read.lastAt, in);
+    return read;
+  }
+
+  private void discount(long at) {
+    if (at > lastAt && !categories.isEmpty()) {
+      double kept = StrictMath.pow(2, -(at - lastAt) / halfLife);
+      for (Category one : categories) {
+        one.weight = (float) (one.weight * kept);
+      }
+    }
+    lastAt = at;
+  }
+
+  /** The name that a category is kept under. */
+  private String kept(String category) {
+    return categories.size() < CATEGORIES - 1 || indexOf(category) >= 0 ? category : OTHER;
+  }
+
+  private int indexOf(String name) {
+    for (int i = 0; i < categories.size(); i++) {
+      if (categories.get(i).name.equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int add(String name) {
+    Category added = new Category(name, 0);
+    added.moved.startAt(UNSEEN * (1 - StrictMath.pow(1 - MOVED, events)));
+    categories.add(added);
+    return categories.size() - 1;
+  }
+
+  private double expected(String name, int index, Map<String, Double> mix) {
+    double total = priorWeight;
+    for (Category one : categories) {
+      total += one.weight;
+    }
+    double even = 1.0 / (categories.size() + 1);
+    double prior = mix.isEmpty() ? even : (1 - EVEN) * share(name, mix) + EVEN * even;
+    double weight = index < 0 ? 0 : categories.get(index).weight;
+    return (weight + priorWeight * prior) / total;
+  }
+
+  private double share(String name, Map<String, Double> mix) {
+    Double own = mix.get(name);
+    if (own != null || !name.equals(OTHER)) {
+      return own == null ? 0 : own;
+    }
+    double left = 1;
+    for (Category one : categories) {
+      left -= mix.getOrDefault(one.name, 0.0);
+    }
+    return Math.max(0, left);
+  }
+
+  private Category greatest() {
+    Category greatest = null;
+    for (Category one : categories) {
+      if (greatest == null || one.moved.value() > greatest.moved.value()) {
+        greatest = one;
+      }
+    }
+    return greatest;
+  }
+
+  private double statistic() {
+    double sum = 0;
+    for (Category one : categories) {
+      sum += one.moved.value();
+    }
+    return sum / categories.size();
+  }
+
+  /** What is kept of one category. */
+  private static final class Category {
+
+    private final String name;
+    private float weight;
+    private int count;
+    private ShiryaevRoberts moved = new ShiryaevRoberts();
+
+    /** Events per category since the last minimum of this one's sum. */
+    private final int[] run = new int[CATEGORIES];
+
+    Category(String name, float weight) {
+      this.name = name;
+      this.weight = weight;
+    }
+
+    void observe(boolean hit, double logRatio, int seen, long at) {
+      moved.observe(logRatio, hit, at);
+      if (moved.trials() == 0) {
+        Arrays.fill(run, 0);
+      } else {
+        run[seen]++;
+      }
+    }
+
+    void write(long base, int size, ByteWriter out) {
+      out.writeText(name);
+      out.writeFloat(weight);
+      out.writeUnsigned(count);
+      moved.write(base, out);
+      for (int i = 0; i < size && moved.trials() > 0; i++) {
+        out.writeUnsigned(run[i]);
+      }
+    }
+
+    static Category read(long base, int size, ByteReader in) {
+      Category read = new Category(in.readText(), in.readFloat());
+      read.count = in.readInt();
+      read.moved = ShiryaevRoberts.read(base, in);
+      for (int i = 0; i < size && read.moved.trials() > 0; i++) {
+        read.run[i] = in.readInt();
+      }
+      return read;
+    }
+  }
+}
