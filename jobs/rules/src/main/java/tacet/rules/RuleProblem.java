@@ -21,11 +21,15 @@ public record RuleProblem(
     WARNING
   }
 
+  /** Where it is: {@code file:line:column}, or the file. */
+  public String place() {
+    return line == 0 ? file : file + ':' + line + ':' + column;
+  }
+
   /** One line: {@code file:line:column: message; hint}. */
   @Override
   public String toString() {
-    String place = line == 0 ? file : file + ':' + line + ':' + column;
     String grade = sort == Sort.WARNING ? "warning: " : "";
-    return place + ": " + grade + message + (hint == null ? "" : "; " + hint);
+    return place() + ": " + grade + message + (hint == null ? "" : "; " + hint);
   }
 }

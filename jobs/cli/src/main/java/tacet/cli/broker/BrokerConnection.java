@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine.Option;
 import tacet.cli.UsageError;
 
@@ -70,9 +72,27 @@ public final class BrokerConnection {
    * @param cause Kafka's own exception
    */
   public UsageError refused(Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (root instanceof TimeoutException) {
+      return new UsageError(
+          "no broker answers",
+          bootstrapServers + ": " + root.getMessage(),
+          "check that it runs there, and --bootstrap-server and --command-config",
+          cause);
+    }
+    if (root instanceof ConfigException) {
+      return new UsageError(
+          "the client cannot start",
+          bootstrapServers + ": " + root.getMessage(),
+          "write --bootstrap-server as HOST:PORT, and see --command-config",
+          cause);
+    }
     return new UsageError(
         "the broker did not do it",
-        bootstrapServers + ": " + cause.getMessage(),
+        bootstrapServers + ": " + root.getMessage(),
         "check that it runs there, and --bootstrap-server and --command-config",
         cause);
   }
@@ -83,6 +103,9 @@ public final class BrokerConnection {
    * @throws UsageError when the file cannot be read
    */
   public Properties properties() {
+    if (bootstrapServers.isBlank()) {
+      throw new UsageError("no broker is named", "--bootstrap-server", "write it as HOST:PORT");
+    }
     Properties properties = new Properties();
     if (commandConfig != null) {
       try (Reader in = Files.newBufferedReader(commandConfig)) {

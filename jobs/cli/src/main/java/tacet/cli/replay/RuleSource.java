@@ -37,8 +37,10 @@ public record RuleSource(List<WrittenRule> rules) {
     }
     errors.forEach(err::println);
     throw new UsageError(
-        errors.size() == 1 ? "a rule has an error" : errors.size() + " errors in the rules",
-        errors.get(0).file() + ':' + errors.get(0).line(),
+        errors.size() == 1
+            ? "there is an error in the rules"
+            : errors.size() + " errors in the rules",
+        errors.get(0).place(),
         "mend what is named above; nothing was run");
   }
 

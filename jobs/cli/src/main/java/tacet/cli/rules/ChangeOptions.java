@@ -3,6 +3,7 @@ package tacet.cli.rules;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Option;
+import tacet.cli.DurationOption;
 
 /** How a change of rules is tried before it is published, and how long it is waited for. */
 final class ChangeOptions {
@@ -17,6 +18,7 @@ final class ChangeOptions {
       names = "--history",
       paramLabel = "DURATION",
       defaultValue = "P90D",
+      converter = DurationOption.class,
       description = "How far back touches are read from the topics (default: ${DEFAULT-VALUE}).")
   Duration history;
 
@@ -46,6 +48,7 @@ final class ChangeOptions {
       names = "--timeout",
       paramLabel = "DURATION",
       defaultValue = "PT2M",
+      converter = DurationOption.class,
       description = "How long to wait for the job (default: ${DEFAULT-VALUE}); PT0S: do not wait.")
   Duration timeout;
 

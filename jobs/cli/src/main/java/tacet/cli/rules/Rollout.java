@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tacet.cli.ExitCode;
 
 /** Waits until every subtask of a job works with the rules that were published. */
@@ -38,6 +40,8 @@ final class Rollout {
     if (timeout.isZero()) {
       return ExitCode.DONE;
     }
+    Set<String> realms =
+        proposal.versions().stream().map(AppliedRule::realm).collect(Collectors.toSet());
     long deadline = System.nanoTime() + timeout.toNanos();
     String said = "";
     while (true) {
@@ -48,7 +52,7 @@ final class Rollout {
               applied.hash(null, now) + "/all",
               applied.hash(RuleTopics.HCP, now) + "/hcp",
               applied.hash(RuleTopics.PATIENT, now) + "/patient");
-      Progress progress = progress(topics.statuses(), hashes, published);
+      Progress progress = progress(topics.statuses(), hashes, realms, published);
       if (progress.done()) {
         out.println("in force: every subtask has it, and every subject was looked at");
         return ExitCode.DONE;
@@ -73,8 +77,18 @@ final class Rollout {
    * Reads how far a job is from what its subtasks said since the rules were published.
    *
    * @param hashes those that a subtask may name, each before a slash
+   * @param realms those of the rules that were published: each is to have a job
    */
-  static Progress progress(List<RuleTopics.Status> statuses, Set<String> hashes, long published) {
+  static Progress progress(
+      List<RuleTopics.Status> statuses, Set<String> hashes, Set<String> realms, long published) {
+    Set<String> served = new TreeSet<>();
+    statuses.forEach(status -> served.add(status.realm()));
+    Set<String> unserved = new TreeSet<>(realms);
+    unserved.removeAll(served);
+    if (!unserved.isEmpty() && !served.isEmpty()) {
+      return new Progress(
+          false, "no job serves the rules of " + named(unserved) + ", only of " + named(served));
+    }
     Map<String, List<RuleTopics.Status>> byOperator = new TreeMap<>();
     for (RuleTopics.Status status : statuses) {
       boolean follows = hashes.stream().anyMatch(hash -> hash.startsWith(status.hash() + '/'));
@@ -84,8 +98,14 @@ final class Rollout {
             .add(status);
       }
     }
-    if (byOperator.isEmpty()) {
-      return new Progress(false, "no subtask of a job has said that it follows");
+    Set<String> silent = new TreeSet<>(realms);
+    byOperator.values().forEach(subtasks -> silent.remove(subtasks.get(0).realm()));
+    if (!silent.isEmpty()) {
+      return new Progress(
+          false,
+          served.isEmpty()
+              ? "no job has said anything yet"
+              : "no subtask has said that it follows the rules of " + named(silent));
     }
     int there = 0;
     int all = 0;
@@ -98,5 +118,12 @@ final class Rollout {
     return new Progress(
         there >= all && toSweep == 0,
         there + " of " + all + " subtasks follow, " + toSweep + " subjects to look at");
+  }
+
+  /** Realms without the dot of their topics' prefix. */
+  private static String named(Set<String> realms) {
+    return realms.stream()
+        .map(realm -> realm.substring(0, realm.length() - 1))
+        .collect(Collectors.joining(" and "));
   }
 }

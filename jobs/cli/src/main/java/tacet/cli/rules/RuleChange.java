@@ -63,6 +63,12 @@ final class RuleChange {
             .write(input, System.currentTimeMillis() - options.history.toMillis());
       }
       int people = Population.count(input);
+      if (people == 0 && options.input != null) {
+        throw new UsageError(
+            "no touches are there to try it on",
+            "--input " + input,
+            "name a folder with touches.jsonl in it, or publish untried with --skip-trial");
+      }
       if (people == 0) {
         out.println("no recorded touches to try it on");
         return true;
@@ -119,8 +125,12 @@ final class RuleChange {
     return records;
   }
 
-  /** By whose hand, checked. */
+  /** By whose hand, checked, as the other options are. */
   static String by(ChangeOptions options) {
+    if (!(options.maxAffected >= 0 && options.maxAffected <= 100)) {
+      throw new UsageError(
+          "not a share", "--max-affected " + options.maxAffected, "give a percentage, 0 to 100");
+    }
     if (options.by == null || options.by.isBlank()) {
       throw new UsageError("nobody is named", "--by", "say by whose hand the rules change");
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tacet.cli.ExitCode;
 import tacet.cli.InstantOption;
+import tacet.cli.UsageError;
 import tacet.cli.replay.PrintedProgress;
 import tacet.cli.replay.ReplayHost;
 import tacet.cli.replay.RuleSource;
@@ -75,6 +76,12 @@ final class RulesDryRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
+    if (!Files.isDirectory(input)) {
+      throw new UsageError(
+          "the input is not a folder",
+          "--input " + input,
+          "name a folder with touches.jsonl, consents.jsonl, profiles.jsonl … in it");
+    }
     List<WrittenRule> old = RulesOption.sound(against, err);
     List<WrittenRule> now = RulesOption.sound(rules, err);
     RuleDiff diff = RuleDiff.of(RulesOption.definitions(old), RulesOption.definitions(now));

@@ -47,7 +47,12 @@ final class RulesLintCommand implements Callable<Integer> {
       warnings += reading.warnings().size();
       rules += reading.rules().size();
     }
-    out.printf("%d rules, %d errors, %d warnings%n", rules, errors, warnings);
+    out.println(
+        count(rules, "rule") + ", " + count(errors, "error") + ", " + count(warnings, "warning"));
     return errors == 0 ? ExitCode.DONE : ExitCode.FINDINGS;
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

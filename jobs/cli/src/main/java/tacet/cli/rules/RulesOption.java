@@ -41,8 +41,10 @@ final class RulesOption {
     if (!errors.isEmpty()) {
       errors.forEach(err::println);
       throw new UsageError(
-          errors.size() == 1 ? "a rule has an error" : errors.size() + " errors in the rules",
-          errors.get(0).file() + ':' + errors.get(0).line(),
+          errors.size() == 1
+              ? "there is an error in the rules"
+              : errors.size() + " errors in the rules",
+          errors.get(0).place(),
           "mend what is named above; nothing was done");
     }
     return reading.rules();

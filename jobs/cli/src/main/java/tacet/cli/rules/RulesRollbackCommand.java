@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tacet.cli.UsageError;
 import tacet.cli.broker.BrokerConnection;
+import tacet.rules.NearestName;
 
 /** {@code tacet rules rollback}: an earlier version of a rule once more. */
 @Command(
@@ -57,9 +58,7 @@ final class RulesRollbackCommand implements Callable<Integer> {
   private UsageError unknown(AppliedRules applied, List<AppliedRule> versions) {
     if (versions.isEmpty()) {
       return new UsageError(
-          "no rule of that id was ever applied",
-          rule,
-          "applied were: " + String.join(", ", applied.ids()));
+          "no rule of that id was ever applied", rule, NearestName.hint(rule, applied.ids()));
     }
     return new UsageError(
         "the rule has no such version",

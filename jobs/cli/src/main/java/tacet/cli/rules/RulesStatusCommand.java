@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import tacet.cli.ExitCode;
 import tacet.cli.UsageError;
 import tacet.cli.broker.BrokerConnection;
+import tacet.rules.NearestName;
 
 /** {@code tacet rules status}: what is in force where, since when, and by whose hand. */
 @Command(
@@ -60,9 +61,7 @@ final class RulesStatusCommand implements Callable<Integer> {
     List<AppliedRule> versions = applied.versions(rule);
     if (versions.isEmpty()) {
       throw new UsageError(
-          "no rule of that id was ever applied",
-          rule,
-          "applied were: " + String.join(", ", applied.ids()));
+          "no rule of that id was ever applied", rule, NearestName.hint(rule, applied.ids()));
     }
     AppliedRule current = applied.inForce(now).get(rule);
     String row = "%7s  %-20s  %-16s  %s%n";

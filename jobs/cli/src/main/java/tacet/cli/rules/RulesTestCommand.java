@@ -20,6 +20,7 @@ import tacet.cli.UsageError;
 import tacet.cli.replay.AcceptanceCase;
 import tacet.cli.replay.CaseRunner;
 import tacet.cli.replay.ReplayHost;
+import tacet.rules.NearestName;
 import tacet.rules.RuleProblem;
 import tacet.rules.RuleReading;
 import tacet.rules.WrittenRule;
@@ -58,6 +59,14 @@ final class RulesTestCommand implements Callable<Integer> {
     Map<String, WrittenRule> rules = new LinkedHashMap<>();
     RulesOption.sound(folder, spec.commandLine().getErr())
         .forEach(written -> rules.put(written.rule().id(), written));
+    for (String id : only) {
+      if (!rules.containsKey(id)) {
+        throw new UsageError(
+            "no rule of the folder is called that",
+            "--only " + id,
+            NearestName.hint(id, rules.keySet()));
+      }
+    }
     TreeSet<String> untested = new TreeSet<>(rules.keySet());
     List<AcceptanceCase> cases = new ArrayList<>();
     for (Path file : files()) {
@@ -70,7 +79,9 @@ final class RulesTestCommand implements Callable<Integer> {
     }
     if (cases.isEmpty()) {
       throw new UsageError(
-          "no case is there", folder.toString(), "put files named *" + ENDING + " into it");
+          only.isEmpty() ? "no case is there" : "no case is about " + String.join(" or ", only),
+          folder.toString(),
+          "put files named *" + ENDING + " into it");
     }
     int code = run(cases);
     if (only.isEmpty() && !untested.isEmpty()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tacet.cli.UsageError;
 import tacet.flink.io.RecordJson;
@@ -49,14 +50,13 @@ final class FieldFilter {
    * Reads {@code FIELD=VALUE}, the field being one of a record on the topics, {@code hold.rule} of
    * a record in it; without a value for records where it is absent.
    *
-   * @throws UsageError when one is not so written, or no such record has the field
+   * @throws UsageError when one is not so written, or no such record has the field or the value
    */
   static FieldFilter parse(List<String> texts, List<Topic> topics) {
+    List<Map<String, List<String>>> records =
+        topics.stream().map(Topic::schemaName).distinct().map(RecordJson::fields).toList();
     Set<String> known = new LinkedHashSet<>();
-    topics.stream()
-        .map(Topic::schemaName)
-        .distinct()
-        .forEach(name -> known.addAll(RecordJson.fields(name)));
+    records.forEach(fields -> known.addAll(fields.keySet()));
     List<Term> terms = new ArrayList<>();
     for (String text : texts) {
       int equals = text.indexOf('=');
@@ -71,9 +71,29 @@ final class FieldFilter {
             "--where " + field,
             NearestName.hint(field, known));
       }
-      terms.add(new Term(List.of(field.split("\\.")), text.substring(equals + 1)));
+      String value = text.substring(equals + 1);
+      check(field, value, records);
+      terms.add(new Term(List.of(field.split("\\.")), value));
     }
     return new FieldFilter(terms);
+  }
+
+  /** A word that no record can have is a slip, and not a filter that nothing passes. */
+  private static void check(String field, String value, List<Map<String, List<String>>> records) {
+    Set<String> words = new LinkedHashSet<>();
+    for (Map<String, List<String>> fields : records) {
+      List<String> here = fields.get(field);
+      if (here != null && here.isEmpty()) {
+        return;
+      }
+      words.addAll(here == null ? List.of() : here);
+    }
+    if (!words.isEmpty() && !value.isEmpty() && !words.contains(value)) {
+      throw new UsageError(
+          "no record on these topics has the value",
+          "--where " + field,
+          NearestName.hint(value, words));
+    }
   }
 
   /** Whether there is anything to be asked. */

@@ -122,6 +122,9 @@ public final class TailCommand implements Callable<Integer> {
             feed.start(partitions, since);
             show(feed, whom, filter);
           }
+          if (shown == 0) {
+            spec.commandLine().getErr().println("no such record on these topics");
+          }
           return ExitCode.DONE;
         });
   }

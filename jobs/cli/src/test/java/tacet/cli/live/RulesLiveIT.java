@@ -105,13 +105,18 @@ class RulesLiveIT {
     }
   }
 
-  private void wrongInput(LiveSystem live) {
+  private void wrongInput(LiveSystem live) throws Exception {
     CommandRun version = rules(live, "rollback", "email-cap", "--to", 9);
     assertEquals(ExitCode.BAD_INPUT, version.code());
     assertTrue(version.err().contains("it has 1, 2, 3, 4"), version.err());
     CommandRun rule = rules(live, "status", "no-such");
     assertEquals(ExitCode.BAD_INPUT, rule.code());
-    assertTrue(rule.err().contains("applied were: email-cap, other-cap"), rule.err());
+    assertTrue(rule.err().contains("known: email-cap, other-cap"), rule.err());
+    CommandRun near = rules(live, "rollback", "emial-cap", "--to", 1);
+    assertTrue(near.err().contains("did you mean \"email-cap\"?"), near.err());
+    CommandRun untried = rules(live, "apply", cap(1), "--input", folder.resolve("none"));
+    assertEquals(ExitCode.BAD_INPUT, untried.code());
+    assertTrue(untried.err().contains("no touches are there to try it on"), untried.err());
     CommandRun file = rules(live, "apply", folder.resolve("none"));
     assertEquals(ExitCode.BAD_INPUT, file.code());
   }

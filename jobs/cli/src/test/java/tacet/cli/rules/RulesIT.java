@@ -135,8 +135,37 @@ class RulesIT {
     assertEquals(ExitCode.FINDINGS, run.code());
     assertTrue(run.out().contains("bad.yaml:6:1: "), run.out());
     assertTrue(run.out().contains("max"), run.out());
-    assertTrue(run.out().strip().endsWith("1 rules, 2 errors, 0 warnings"), run.out());
-    assertEquals(ExitCode.BAD_INPUT, CommandRun.of("rules", "lint", folder.resolve("no")).code());
+    assertTrue(run.out().strip().endsWith("1 rule, 2 errors, 0 warnings"), run.out());
+    refused("no rules are there", "lint", folder.resolve("no"));
+    refused("bad.yaml:1:1; mend", "diff", old, bad);
+  }
+
+  /** One line of what, where and how to mend, after the errors of the rules if there are some. */
+  private static void refused(String message, Object... words) {
+    List<Object> all = new ArrayList<>(List.of("rules"));
+    all.addAll(List.of(words));
+    CommandRun run = CommandRun.of(all.toArray());
+    assertEquals(ExitCode.BAD_INPUT, run.code(), run.out());
+    assertEquals("", run.out());
+    String last = run.err().lines().reduce((a, b) -> b).orElse("");
+    assertTrue(last.startsWith("tacet rules " + words[0] + ": "), run.err());
+    assertTrue(last.contains(message), run.err());
+  }
+
+  @Test
+  void wrongInputIsToldInOneLine() throws IOException {
+    Path none = folder.resolve("none");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    refused(
+        "is not a folder: --input", "dry-run", "--against", old, "--rules", old, "--input", none);
+    refused("not a folder of rules", "test", none);
+    refused("an error in the rules: " + empty + "; mend", "test", empty);
+    refused("did you mean \"hcp-email-weekly\"?", "test", DEFAULTS, "--only", "hcp-emial-weekly");
+    refused("'5s' is no length of time; write", "apply", old, "--timeout", "5s");
+    refused("give a percentage", "apply", old, "--max-affected", "200");
+    refused("no broker is named", "status", "-b", "");
+    refused("write --bootstrap-server as HOST:PORT", "status", "-b", "here");
+    refused("No resolvable bootstrap urls", "status", "-b", "no-such-host.invalid:9092");
   }
 
   @Test

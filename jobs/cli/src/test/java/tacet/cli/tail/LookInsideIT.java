@@ -179,6 +179,7 @@ class LookInsideIT {
   private void wrongInput() {
     refused("did you mean \"suppression\"?", "tail", "supression");
     refused("did you mean \"channel\"?", "tail", SALES, "--where", "chanel=SMS");
+    refused("did you mean \"SMS\"?", "tail", SALES, "--where", "channel=SSM");
     refused("did you mean HCP?", "tail", SALES, "--subject", "HPC:doctor-1");
     refused("no records of such a subject", "tail", "rules", "--subject", "HCP:doctor-1");
     refused("not an instant", "tail", SALES, "--from", "noon");

@@ -12,8 +12,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -71,25 +72,25 @@ public final class RecordJson {
 
   /**
    * The fields of a record of the contract, with those of the records in it: {@code hold}, {@code
-   * hold.rule}.
+   * hold.rule}; of each the words that it takes, none where it takes others than those of an enum.
    *
    * @param name the record's simple name
    * @throws IllegalArgumentException where there is no such record
    */
-  public static Set<String> fields(String name) {
-    Set<String> fields = new LinkedHashSet<>();
+  public static Map<String, List<String>> fields(String name) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
     fields("", KnownSchemas.named(name), fields);
     return fields;
   }
 
-  private static void fields(String prefix, Schema record, Set<String> fields) {
+  private static void fields(String prefix, Schema record, Map<String, List<String>> fields) {
     for (Schema.Field field : record.getFields()) {
       String path = prefix + field.name();
-      fields.add(path);
       Schema inner = present(field.schema());
       if (inner.getType() == Schema.Type.ARRAY) {
         inner = inner.getElementType();
       }
+      fields.put(path, inner.getType() == Schema.Type.ENUM ? inner.getEnumSymbols() : List.of());
       if (inner.getType() == Schema.Type.RECORD) {
         fields(path + '.', inner, fields);
       }
