@@ -3,8 +3,8 @@ package tacet.domain.effect;
 /**
  * How sure one has to be of an effect.
  *
- * @param alpha the share of rules without effect for which one may ever be claimed, per measure, 0
- *     to 1
+ * @param alpha the share of rules without effect for which one may ever be claimed, on whichever
+ *     measure, 0 to 1: each measure gets an equal part
  * @param tunedFor the number of units, both arms together, at which the interval is narrowest for
  *     its coverage; it holds at every number
  * @param minUnits measured units in each arm from which an interval is given, at least 2

@@ -14,11 +14,15 @@ public final class EffectState {
   private static final int FORMAT = 1;
   private static final int MEASURES = Measure.values().length;
 
-  /** Units that entered, and whether counts ever spoke against the share. */
   long treatedUnits;
-
   long heldOutUnits;
+
+  /** When the first unit entered. */
+  long enteredAt = NEVER;
+
+  /** Whether the counts of units ever spoke against the holdout's share. */
   boolean armsDoNotMatch;
+
   final ArmSums[] treated = new ArmSums[MEASURES];
   final ArmSums[] heldOut = new ArmSums[MEASURES];
   long wakeAt = NEVER;
@@ -40,7 +44,10 @@ public final class EffectState {
   void add(UnitDelta delta) {
     if (delta.measure() != null) {
       (delta.heldOut() ? heldOut : treated)[delta.measure().ordinal()].add(delta);
-    } else if (delta.heldOut()) {
+      return;
+    }
+    enteredAt = Math.min(enteredAt, delta.at());
+    if (delta.heldOut()) {
       heldOutUnits += delta.units();
     } else {
       treatedUnits += delta.units();
@@ -53,6 +60,7 @@ public final class EffectState {
     out.writeUnsigned(treatedUnits);
     out.writeUnsigned(heldOutUnits);
     out.writeBoolean(armsDoNotMatch);
+    out.writeFixedLong(enteredAt);
     out.writeFixedLong(wakeAt);
     out.writeFixedLong(toldAt);
     out.writeUnsigned(MEASURES);
@@ -77,6 +85,7 @@ public final class EffectState {
     state.treatedUnits = in.readUnsigned();
     state.heldOutUnits = in.readUnsigned();
     state.armsDoNotMatch = in.readBoolean();
+    state.enteredAt = in.readFixedLong();
     state.wakeAt = in.readFixedLong();
     state.toldAt = in.readFixedLong();
     int measures = in.readInt();

@@ -1,5 +1,7 @@
 package tacet.domain.effect;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tacet.domain.finding.Measure;
@@ -8,6 +10,7 @@ import tacet.domain.finding.RuleEffect.Verdict;
 import tacet.domain.finding.UnitDelta;
 import tacet.domain.rule.Rule;
 import tacet.domain.rule.RuleVersion;
+import tacet.domain.touch.SubjectType;
 
 /**
  * Adds up what the units of an experiment did, and says each Monday, 00:00 UTC, after which
@@ -18,7 +21,8 @@ import tacet.domain.rule.RuleVersion;
  * that of the linearised ratio over units, Σ(y − r·n)²·m/(m − 1)/(Σn)² for an arm of m units. No
  * arm's variance per unit counts as less than that of all units together, with one subject that
  * differs put to them: rare outcomes would else look certain while none was seen. Arms whose counts
- * ever spoke against the holdout's share are said not to match from then on.
+ * ever spoke against the holdout's share are said not to match from then on; they are compared from
+ * 28 days after the first entry.
  */
 public final class EffectSums {
 
@@ -27,13 +31,21 @@ public final class EffectSums {
   // 1970-01-05T00:00Z was a Monday.
   private static final long MONDAY = TimeUnit.DAYS.toMillis(4);
 
+  // Before that no outcome is told. Whom the rule holds from its start on enters later than those
+  // held out, so that the arms' counts would not match in the first days, and should not.
+  private static final long ARMS_FILL = TimeUnit.DAYS.toMillis(28);
+
   private final EffectPolicy policy;
-  private final ConfidenceSequence sequence;
+  private final Map<SubjectType, ConfidenceSequence> sequences = new EnumMap<>(SubjectType.class);
 
   /** Effects told as surely as {@code policy} asks. */
   public EffectSums(EffectPolicy policy) {
     this.policy = policy;
-    sequence = new ConfidenceSequence(policy.alpha(), policy.tunedFor());
+    for (SubjectType type : SubjectType.values()) {
+      int measures = Math.max(1, Measure.of(type).size());
+      double alpha = policy.alpha() / measures;
+      sequences.put(type, new ConfidenceSequence(alpha, policy.tunedFor()));
+    }
   }
 
   /**
@@ -70,8 +82,11 @@ public final class EffectSums {
       return;
     }
     Rule rule = version.rule();
-    state.armsDoNotMatch |=
-        ArmCheck.alarms(state.treatedUnits, state.heldOutUnits, rule.holdout(), policy.armAlarm());
+    if (now - ARMS_FILL >= state.enteredAt) {
+      state.armsDoNotMatch |=
+          ArmCheck.alarms(
+              state.treatedUnits, state.heldOutUnits, rule.holdout(), policy.armAlarm());
+    }
     for (Measure measure : Measure.of(rule.subjects())) {
       out.accept(effect(state, version, measure, now));
     }
@@ -82,7 +97,7 @@ public final class EffectSums {
     ArmSums heldOut = state.heldOut[measure.ordinal()];
     double effect =
         treated.subjects == 0 || heldOut.subjects == 0 ? 0 : treated.mean() - heldOut.mean();
-    double half = halfWidth(treated, heldOut);
+    double half = halfWidth(treated, heldOut, sequences.get(version.rule().subjects()));
     double low = Math.max(-measure.range(), effect - half);
     double high = Math.min(measure.range(), effect + half);
     return new RuleEffect(
@@ -110,7 +125,7 @@ public final class EffectSums {
     return high < 0 ? Verdict.LOWER : Verdict.UNDECIDED;
   }
 
-  private double halfWidth(ArmSums a, ArmSums b) {
+  private double halfWidth(ArmSums a, ArmSums b, ConfidenceSequence sequence) {
     if (Math.min(a.units, b.units) < policy.minUnits()) {
       return Double.POSITIVE_INFINITY;
     }

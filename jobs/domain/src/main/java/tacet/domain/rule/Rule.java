@@ -60,9 +60,12 @@ public record Rule(
     return kind instanceof Repeat || kind.selector().namesMatter();
   }
 
-  /** Whether some are held out of it so that its effect can be measured. */
+  /** Whether some are held out of it so that its effect can be measured, which is on persons. */
   public boolean experiment() {
-    return holdout > 0 && severity == Severity.SOFT && mode == Mode.ENFORCE;
+    return holdout > 0
+        && severity == Severity.SOFT
+        && mode == Mode.ENFORCE
+        && subjects != SubjectType.ACCOUNT;
   }
 
   /** Whether it lets medical touches hold back others: commercial-facing, yet it names them. */
