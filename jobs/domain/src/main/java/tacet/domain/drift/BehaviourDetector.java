@@ -1,7 +1,6 @@
 package tacet.domain.drift;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjDoubleConsumer;
@@ -254,51 +253,5 @@ public final class BehaviourDetector {
       sum += one.moved.value();
     }
     return sum / categories.size();
-  }
-
-  /** What is kept of one category. */
-  private static final class Category {
-
-    private final String name;
-    private float weight;
-    private int count;
-    private ShiryaevRoberts moved = new ShiryaevRoberts();
-
-    /** Events per category since the last minimum of this one's sum. */
-    private final int[] run = new int[CATEGORIES];
-
-    Category(String name, float weight) {
-      this.name = name;
-      this.weight = weight;
-    }
-
-    void observe(boolean hit, double logRatio, int seen, long at) {
-      moved.observe(logRatio, hit, at);
-      if (moved.trials() == 0) {
-        Arrays.fill(run, 0);
-      } else {
-        run[seen]++;
-      }
-    }
-
-    void write(long base, int size, ByteWriter out) {
-      out.writeText(name);
-      out.writeFloat(weight);
-      out.writeUnsigned(count);
-      moved.write(base, out);
-      for (int i = 0; i < size && moved.trials() > 0; i++) {
-        out.writeUnsigned(run[i]);
-      }
-    }
-
-    static Category read(long base, int size, ByteReader in) {
-      Category read = new Category(in.readText(), in.readFloat());
-      read.count = in.readInt();
-      read.moved = ShiryaevRoberts.read(base, in);
-      for (int i = 0; i < size && read.moved.trials() > 0; i++) {
-        read.run[i] = in.readInt();
-      }
-      return read;
-    }
   }
 }

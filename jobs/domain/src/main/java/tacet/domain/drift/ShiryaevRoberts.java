@@ -7,7 +7,7 @@ import tacet.domain.codec.ByteWriter;
  * One Shiryaev–Roberts statistic, {@code R ← (1 + R)·LR} from {@code R = 0} on, kept as its
  * logarithm. While the density that the likelihood ratios divide by is the true one, {@code R − n}
  * is a martingale: the mean number of observations up to {@code R ≥ A} is at least {@code A}
- * (Pollak, Annals of Statistics 13 (1985), 206–227; Shin, Ramdas and Rinaldo, "E-detectors", 2022,
+ * (Pollak, Annals of Statistics 15 (1987), 749–779; Shin, Ramdas and Rinaldo, "E-detectors", 2022,
  * for bounds that need no more than that).
  *
  * <p>Beside it goes the sum of the log likelihood ratios above its last minimum, {@code C ← max(0,
