@@ -24,6 +24,7 @@ record TopicTemplate(
     String owner,
     String doc) {
 
+  private static final List<String> CLEANUPS = List.of("delete", "compact", "compact,delete");
   private static final Pattern PLACEHOLDER = Pattern.compile("<([^>]*)>");
 
   // An erased subject's older values and its tombstone are gone from the log within this time.
@@ -36,8 +37,12 @@ record TopicTemplate(
     need(owner != null && !owner.isBlank(), name, "no owner");
     need(doc != null && !doc.isBlank(), name, "no doc");
     need(partitions > 0, name, "partitions must be at least 1");
-    need("delete".equals(cleanup) || "compact".equals(cleanup), name, "cleanup: delete or compact");
-    need("delete".equals(cleanup) == (retention != null), name, "retention goes with delete only");
+    need(
+        cleanup != null && CLEANUPS.contains(cleanup),
+        name,
+        "cleanup: delete, compact or compact,delete");
+    need(
+        cleanup.endsWith("delete") == (retention != null), name, "retention goes with delete only");
   }
 
   List<Topic> expand(String realm, String timestampType, Collection<Channel> channels) {
@@ -64,7 +69,7 @@ record TopicTemplate(
     Map<String, String> config = new TreeMap<>();
     config.put("cleanup.policy", cleanup);
     config.put("message.timestamp.type", timestampType);
-    if ("compact".equals(cleanup)) {
+    if (cleanup.startsWith("compact")) {
       config.put("max.compaction.lag.ms", COMPACTION_LAG_MS);
       config.put("delete.retention.ms", COMPACTION_LAG_MS);
     }

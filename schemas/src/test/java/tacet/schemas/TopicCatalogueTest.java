@@ -79,6 +79,7 @@ class TopicCatalogueTest {
               "saturation",
               "preferences",
               "drift.alerts",
+              "segment.weeks",
               "rule.effects",
               "rejected",
               "too-late",
@@ -93,7 +94,7 @@ class TopicCatalogueTest {
   void compactedTopicsAreThoseOfTheContract() {
     Set<String> compacted =
         catalogue.topics(List.of("hcp"), List.of(Channel.SMS)).stream()
-            .filter(t -> t.cleanupPolicy().equals("compact"))
+            .filter(t -> t.cleanupPolicy().startsWith("compact"))
             .map(Topic::name)
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(
@@ -106,6 +107,7 @@ class TopicCatalogueTest {
                 "hcp.policy",
                 "hcp.saturation",
                 "hcp.preferences",
+                "hcp.drift.alerts",
                 "hcp.rule.effects")),
         compacted);
   }
@@ -137,6 +139,14 @@ class TopicCatalogueTest {
             "delete.retention.ms", "604800000",
             "retention.ms", "-1"),
         topics.get("patient.suppression.in-app").config());
+    assertEquals(
+        Map.of(
+            "cleanup.policy", "compact,delete",
+            "message.timestamp.type", "LogAppendTime",
+            "max.compaction.lag.ms", "604800000",
+            "delete.retention.ms", "604800000",
+            "retention.ms", "63072000000"),
+        topics.get("patient.drift.alerts").config());
   }
 
   @Test

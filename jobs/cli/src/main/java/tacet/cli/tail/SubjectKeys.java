@@ -18,7 +18,15 @@ final class SubjectKeys {
 
   /** Records whose key is of no subject. */
   private static final Set<String> NONE =
-      Set.of("Rule", "SegmentDefinition", "Policy", "RuleStatus", "RuleEffect", "Rejected");
+      Set.of(
+          "Rule",
+          "SegmentDefinition",
+          "Policy",
+          "RuleStatus",
+          "RuleEffect",
+          "SegmentWeek",
+          "DriftAlert",
+          "Rejected");
 
   /** Records whose key goes on behind the subject, and the sign there. */
   private static final Map<String, Character> LONGER =
