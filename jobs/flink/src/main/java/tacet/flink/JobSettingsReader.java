@@ -1,27 +1,18 @@
 package tacet.flink;
 
+import static tacet.flink.SettingsNode.byName;
+import static tacet.flink.SettingsNode.or;
+import static tacet.flink.SettingsNode.part;
+
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import tacet.domain.suppression.SuppressionPolicy;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Intent;
 import tacet.domain.touch.SubjectType;
 import tacet.flink.JobSettings.SweepSettings;
-import tacet.flink.JobSettings.WatermarkSettings;
-import tacet.flink.KafkaSettings.Delivery;
-import tacet.schemas.TopicCatalogue;
 
 /** The keys of the settings file: names, bounds, defaults. */
 final class JobSettingsReader {
@@ -29,24 +20,6 @@ final class JobSettingsReader {
   private static final Duration MILLI = Duration.ofMillis(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int MAX_CAPACITY = 1 << 16;
-
-  /** Client properties that another key or the guarantees of the job decide. */
-  private static final Set<String> OWNED =
-      Set.of(
-          ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-          ConsumerConfig.GROUP_ID_CONFIG,
-          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-          ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-          ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-          ProducerConfig.ACKS_CONFIG,
-          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-          ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-          ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-          ProducerConfig.PARTITIONER_CLASS_CONFIG);
 
   private JobSettingsReader() {}
 
@@ -67,21 +40,18 @@ final class JobSettingsReader {
                 "saturation",
                 "fallbackZones",
                 "sweep"));
-    if (!keys.containsKey("bootstrapServers")) {
-      throw top.fault("bootstrapServers is missing");
-    }
-    List<String> realms = TopicCatalogue.load().realms();
+    BrokerKeys.check(top, keys);
     Map<String, SettingsNode> log = part(keys, "log", "personCapacity", "accountCapacity");
     Map<String, SettingsNode> history = part(keys, "history", "loadedWhole");
     return new JobSettings(
-        kafka(keys),
-        or(keys, "realms", realms, node -> node.items(1, item -> item.choice(realms))),
+        BrokerKeys.kafka(keys, Durable.CONSUMER_GROUP),
+        BrokerKeys.realms(keys),
         or(
             keys,
             "channels",
             List.of(Channel.values()),
             node -> node.items(1, item -> item.choice(Channel.class))),
-        watermark(part(keys, "watermark", "idleAfter", "slack")),
+        BrokerKeys.watermark(keys),
         or(history, "loadedWhole", false, SettingsNode::yesOrNo),
         or(
             log,
@@ -96,55 +66,6 @@ final class JobSettingsReader {
         or(keys, "saturation", SaturationSettings.DEFAULTS, JobSettingsReader::saturation),
         or(keys, "fallbackZones", List.of(), node -> node.items(0, SettingsNode::zone)),
         sweep(part(keys, "sweep", "slice", "pause")));
-  }
-
-  private static KafkaSettings kafka(Map<String, SettingsNode> keys) {
-    return new KafkaSettings(
-        keys.get("bootstrapServers").text(),
-        or(keys, "consumerGroup", Durable.CONSUMER_GROUP, SettingsNode::text),
-        or(keys, "delivery", Delivery.AT_LEAST_ONCE, JobSettingsReader::delivery),
-        or(
-            keys,
-            "transactionTimeout",
-            KafkaSettings.DEFAULT_TRANSACTION_TIMEOUT,
-            node -> node.duration(Duration.ofSeconds(1), Duration.ofDays(1))),
-        or(keys, "kafka", Map.of(), JobSettingsReader::clientProperties));
-  }
-
-  private static Delivery delivery(SettingsNode node) {
-    return node.choice(List.of("at-least-once", "exactly-once")).equals("exactly-once")
-        ? Delivery.EXACTLY_ONCE
-        : Delivery.AT_LEAST_ONCE;
-  }
-
-  private static Map<String, String> clientProperties(SettingsNode node) {
-    Collection<String> known = new TreeSet<>(ConsumerConfig.configNames());
-    known.addAll(ProducerConfig.configNames());
-    known.addAll(AdminClientConfig.configNames());
-    Map<String, String> properties = new LinkedHashMap<>();
-    node.entries(known)
-        .forEach(
-            (name, value) -> {
-              if (OWNED.contains(name)) {
-                throw value.fault("is set by the job and cannot be set here");
-              }
-              properties.put(name, value.text());
-            });
-    return properties;
-  }
-
-  private static WatermarkSettings watermark(Map<String, SettingsNode> keys) {
-    return new WatermarkSettings(
-        or(
-            keys,
-            "idleAfter",
-            WatermarkSettings.DEFAULT.idleAfter(),
-            node -> node.duration(Duration.ofMillis(100), HOUR)),
-        or(
-            keys,
-            "slack",
-            WatermarkSettings.DEFAULT.slack(),
-            node -> node.duration(Duration.ZERO, HOUR)));
   }
 
   private static SweepSettings sweep(Map<String, SettingsNode> keys) {
@@ -199,22 +120,5 @@ final class JobSettingsReader {
       }
     }
     return weights;
-  }
-
-  private static <E extends Enum<E>> void byName(
-      SettingsNode node, Class<E> vocabulary, BiConsumer<E, SettingsNode> entry) {
-    List<String> names = Arrays.stream(vocabulary.getEnumConstants()).map(Enum::name).toList();
-    node.entries(names)
-        .forEach((name, value) -> entry.accept(Enum.valueOf(vocabulary, name), value));
-  }
-
-  private static Map<String, SettingsNode> part(
-      Map<String, SettingsNode> keys, String key, String... known) {
-    return keys.containsKey(key) ? keys.get(key).entries(List.of(known)) : Map.of();
-  }
-
-  private static <T> T or(
-      Map<String, SettingsNode> keys, String key, T unset, Function<SettingsNode, T> read) {
-    return keys.containsKey(key) ? read.apply(keys.get(key)) : unset;
   }
 }

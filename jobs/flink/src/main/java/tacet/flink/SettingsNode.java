@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -114,6 +115,26 @@ final class SettingsNode {
     return List.copyOf(items);
   }
 
+  /** The entries of a mapping from names of a vocabulary. */
+  static <E extends Enum<E>> void byName(
+      SettingsNode node, Class<E> vocabulary, BiConsumer<E, SettingsNode> entry) {
+    List<String> names = Arrays.stream(vocabulary.getEnumConstants()).map(Enum::name).toList();
+    node.entries(names)
+        .forEach((name, value) -> entry.accept(Enum.valueOf(vocabulary, name), value));
+  }
+
+  /** The entries under a key; none where it is left out. */
+  static Map<String, SettingsNode> part(
+      Map<String, SettingsNode> keys, String key, String... known) {
+    return keys.containsKey(key) ? keys.get(key).entries(List.of(known)) : Map.of();
+  }
+
+  /** What stands under a key, or {@code unset}. */
+  static <T> T or(
+      Map<String, SettingsNode> keys, String key, T unset, Function<SettingsNode, T> read) {
+    return keys.containsKey(key) ? read.apply(keys.get(key)) : unset;
+  }
+
   boolean isMapping() {
     return node instanceof MappingNode;
   }
@@ -183,6 +204,15 @@ final class SettingsNode {
       // The message below says the same of text and of a number out of range.
     }
     throw fault("must be a number of at least " + least);
+  }
+
+  /** A number of a range, both ends included. */
+  double number(double least, double most) {
+    double value = number(least);
+    if (value > most) {
+      throw fault("must be a number from " + least + " to " + most);
+    }
+    return value;
   }
 
   /** An ISO 8601 duration of a range, both ends included, whole milliseconds. */

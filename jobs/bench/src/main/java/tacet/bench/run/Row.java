@@ -107,7 +107,8 @@ final class Row implements Runnable {
     }
     JobEnv.apply(env);
     DataStream<Arrival> arrivals =
-        env.fromSource(KafkaIo.source(job), new ReceivedTime(job.watermark()), Durable.READ_RECORDS)
+        env.fromSource(
+                KafkaIo.of(job).source(), new ReceivedTime(job.watermark()), Durable.READ_RECORDS)
             .uid(Durable.READ_RECORDS)
             .process(new Parse())
             .name(Durable.PARSE_RECORDS)

@@ -100,7 +100,7 @@ final class DemoRun {
     try (DemoFeed feed = new DemoFeed(bootstrapServers, plan.events(), plan.clock(), traffic);
         FlagReader reader =
             new FlagReader(
-                bootstrapServers, KafkaIo.outputTopics(settings), board, findings, traffic);
+                bootstrapServers, KafkaIo.of(settings).outputTopics(), board, findings, traffic);
         DemoScreen shown = screen) {
       step = System.nanoTime();
       feed.sendStart(rules);

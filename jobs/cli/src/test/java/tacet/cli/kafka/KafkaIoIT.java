@@ -121,7 +121,7 @@ class KafkaIoIT {
   private static void trace(
       StreamExecutionEnvironment env, JobSettings settings, boolean rules, String name) {
     env.fromSource(
-            rules ? KafkaIo.rulesSource(settings) : KafkaIo.source(settings),
+            rules ? KafkaIo.of(settings).rulesSource() : KafkaIo.of(settings).source(),
             new ReceivedTime(settings.watermark()),
             name)
         .keyBy(RawRecord::partition)
@@ -144,14 +144,14 @@ class KafkaIoIT {
         EmbeddedCluster.start(ClusterOptions.of(2).withSettings(flink))) {
       StreamExecutionEnvironment env = cluster.environment();
       JobEnv.apply(env);
-      env.fromSource(KafkaIo.source(settings), new ReceivedTime(settings.watermark()), "read")
+      env.fromSource(KafkaIo.of(settings).source(), new ReceivedTime(settings.watermark()), "read")
           .uid("read")
           .filter(record -> record.topic().equals("hcp.consents"))
           .uid("filter")
           .map(new OneFailure())
           .returns(Emission.TYPE)
           .uid("fail")
-          .sinkTo(KafkaIo.sink(settings, "write"))
+          .sinkTo(KafkaIo.of(settings).sink("write"))
           .uid("write");
       JobEnv.check(env, settings.kafka());
       JobClient job = cluster.submit(env, "exactly-once");
@@ -171,7 +171,7 @@ class KafkaIoIT {
   }
 
   @Test
-  void theRulesAtStartAreReadToTheirEnd() throws Exception {
+  void theDefinitionsAtStartAreReadToTheirEnd() throws Exception {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "rules"),
@@ -187,7 +187,7 @@ class KafkaIoIT {
       producer.send(new ProducerRecord<>("hcp.rules", "never", "never"));
       producer.abortTransaction();
     }
-    List<RawRecord> rules = KafkaIo.rulesAtStart(settings("")).read();
+    List<RawRecord> rules = KafkaIo.of(settings("")).definitionsAtStart().read();
     assertEquals(
         List.of("a", "b"),
         rules.stream().map(rule -> new String(rule.value(), StandardCharsets.UTF_8)).toList());
@@ -195,13 +195,13 @@ class KafkaIoIT {
     IllegalStateException fault =
         assertThrows(
             IllegalStateException.class,
-            () -> KafkaIo.rulesAtStart(settings("", "patient")).read());
+            () -> KafkaIo.of(settings("", "patient")).definitionsAtStart().read());
     assertTrue(fault.getMessage().contains("patient.rules"), fault.getMessage());
   }
 
   @Test
   void theBrokerIsAskedBeforeTheStart() throws Exception {
-    BrokerCheck.run(settings("delivery: exactly-once\n"));
+    BrokerCheck.run(KafkaIo.of(settings("delivery: exactly-once\n")));
     assertFault(
         "transactionTimeout PT20M is longer than the broker allows"
             + " (transaction.max.timeout.ms=900000, PT15M)",
@@ -216,7 +216,8 @@ class KafkaIoIT {
   }
 
   private static void assertFault(String part, JobSettings settings) {
-    InvalidSettings fault = assertThrows(InvalidSettings.class, () -> BrokerCheck.run(settings));
+    InvalidSettings fault =
+        assertThrows(InvalidSettings.class, () -> BrokerCheck.run(KafkaIo.of(settings)));
     assertTrue(fault.getMessage().contains(part), fault.getMessage());
   }
 

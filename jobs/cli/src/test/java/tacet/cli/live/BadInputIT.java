@@ -59,7 +59,7 @@ class BadInputIT {
                 ClusterOptions.of(2), Map.of("metrics.fetcher.update-interval", "500"))) {
       live.publish("hcp", 1, RULES);
       JobSettings settings = live.settings("");
-      try (TopicLog log = live.read(KafkaIo.outputTopics(settings))) {
+      try (TopicLog log = live.read(KafkaIo.of(settings).outputTopics())) {
         JobClient job = live.run(settings);
         sendBadRecords(live);
         TouchEvent good = promotion(hcp(PLANTED + "-good"), PLANTED, Channel.EMAIL, null, millis());

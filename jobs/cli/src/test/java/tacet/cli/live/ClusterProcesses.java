@@ -21,6 +21,7 @@ import tacet.cli.runtime.LoopbackPort;
 import tacet.cli.runtime.ScratchFolder;
 import tacet.flink.JobSettings;
 import tacet.flink.io.BrokerCheck;
+import tacet.flink.io.KafkaIo;
 import tacet.flink.suppression.SuppressionJob;
 
 /**
@@ -139,7 +140,7 @@ final class ClusterProcesses implements AutoCloseable {
 
   /** Starts the job as its {@code main} does. */
   JobClient run(JobSettings job) throws Exception {
-    BrokerCheck.run(job);
+    BrokerCheck.run(KafkaIo.of(job));
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createRemoteEnvironment(
             flink.address().getHost(), flink.address().getPort(), new Configuration(configuration));

@@ -53,7 +53,7 @@ class DecisionIT {
     live.publish("hcp", 1, LiveRules.HCP);
     live.publish("patient", 1, LiveRules.PATIENT);
     JobSettings settings = live.settings("");
-    log = live.read(KafkaIo.outputTopics(settings));
+    log = live.read(KafkaIo.of(settings).outputTopics());
     log.each(DecisionIT::keep);
     job = live.run(settings);
   }

@@ -57,7 +57,7 @@ class ExplainLiveIT {
     live.publish("hcp", 1, SHADOW);
     live.publish("patient", 1, LiveRules.PATIENT);
     JobSettings settings = live.settings("");
-    log = live.read(KafkaIo.outputTopics(settings));
+    log = live.read(KafkaIo.of(settings).outputTopics());
     live.run(settings);
   }
 

@@ -95,7 +95,7 @@ class FaultsIT {
     Set<String> expected = sendHistory();
     JobSettings settings = live.settings("realms: [hcp]\n");
     Map<String, JsonNode> undisturbed;
-    try (TopicLog log = live.readOn(KafkaIo.outputTopics(settings))) {
+    try (TopicLog log = live.readOn(KafkaIo.of(settings).outputTopics())) {
       JobClient job = FaultyJob.run(live, Fault.Kind.NONE, settings, 2, "500ms");
       TopicLog.await("what a plain count says", PATIENCE, () -> held(log).equals(expected));
       undisturbed = settled(log);
@@ -105,7 +105,7 @@ class FaultsIT {
     for (String delivery : List.of("at-least-once", "exactly-once")) {
       JobSettings other =
           live.settings("realms: [hcp]\ntransactionTimeout: PT1M\ndelivery: " + delivery);
-      try (TopicLog log = live.readOn(KafkaIo.outputTopics(settings))) {
+      try (TopicLog log = live.readOn(KafkaIo.of(settings).outputTopics())) {
         JobClient job = FaultyJob.run(live, Fault.Kind.AFTER_A_CHECKPOINT, other, 2, "500ms");
         TopicLog.await("the failure", PATIENCE, Fault::happened);
         settle(log, undisturbed);
@@ -229,7 +229,7 @@ class FaultsIT {
   void noFlagPublishedAfterTheCheckpointSurvivesWrongly() throws Exception {
     JobSettings settings = live.settings("realms: [patient]\n");
     long now = System.currentTimeMillis();
-    try (TopicLog log = live.readOn(KafkaIo.outputTopics(settings))) {
+    try (TopicLog log = live.readOn(KafkaIo.of(settings).outputTopics())) {
       // One that the checkpoint knows and one that it does not.
       sent("known", 0, 2, now);
       JobClient job = FaultyJob.run(live, Fault.Kind.ON_A_RETRACTION, settings, 1, "1h");

@@ -14,13 +14,13 @@ import tacet.flink.JobEnv;
 import tacet.flink.JobSettings;
 import tacet.flink.intake.InitialRules;
 import tacet.flink.io.Arrival;
+import tacet.flink.io.DefinitionsAtStart;
 import tacet.flink.io.Emission;
 import tacet.flink.io.KafkaIo;
 import tacet.flink.io.RawRecord;
 import tacet.flink.io.ReceivedTime;
 import tacet.flink.io.RecordParser;
 import tacet.flink.io.RuleRecord;
-import tacet.flink.io.RulesAtStart;
 import tacet.flink.suppression.SuppressionPipeline;
 import tacet.flink.suppression.SuppressionSettings;
 
@@ -28,7 +28,7 @@ import tacet.flink.suppression.SuppressionSettings;
 final class FaultyJob {
 
   /** The rules on their topics. */
-  private record Rules(RulesAtStart topics) implements InitialRules {
+  private record Rules(DefinitionsAtStart topics) implements InitialRules {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -65,7 +65,7 @@ final class FaultyJob {
     JobEnv.apply(env);
     DataStream<Arrival> records =
         env.fromSource(
-                KafkaIo.source(settings),
+                KafkaIo.of(settings).source(),
                 new ReceivedTime(settings.watermark()),
                 Durable.READ_RECORDS)
             .uid(Durable.READ_RECORDS)
@@ -74,7 +74,7 @@ final class FaultyJob {
             .uid(Durable.PARSE_RECORDS);
     DataStream<RuleRecord> changes =
         env.fromSource(
-                KafkaIo.rulesSource(settings),
+                KafkaIo.of(settings).rulesSource(),
                 WatermarkStrategy.<RawRecord>noWatermarks(),
                 Durable.READ_RULES)
             .uid(Durable.READ_RULES)
@@ -85,7 +85,7 @@ final class FaultyJob {
         SuppressionPipeline.define(
             records,
             changes,
-            new Rules(KafkaIo.rulesAtStart(settings)),
+            new Rules(KafkaIo.of(settings).definitionsAtStart()),
             SuppressionSettings.live(settings));
     write(said.persons(), settings, Durable.WRITE_OUTPUTS);
     write(said.accounts(), settings, Durable.WRITE_ACCOUNT_OUTPUTS);
@@ -93,6 +93,6 @@ final class FaultyJob {
   }
 
   private static void write(DataStream<Emission> said, JobSettings settings, String uid) {
-    said.sinkTo(KafkaIo.sink(settings, uid)).uid(uid);
+    said.sinkTo(KafkaIo.of(settings).sink(uid)).uid(uid);
   }
 }

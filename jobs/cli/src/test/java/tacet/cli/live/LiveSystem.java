@@ -7,6 +7,7 @@ import tacet.cli.runtime.ClusterOptions;
 import tacet.cli.runtime.EmbeddedCluster;
 import tacet.flink.JobSettings;
 import tacet.flink.io.BrokerCheck;
+import tacet.flink.io.KafkaIo;
 import tacet.flink.suppression.SuppressionJob;
 
 /** A broker and, in this process, a cluster configured as it is deployed. */
@@ -27,7 +28,7 @@ final class LiveSystem extends LiveBroker {
 
   /** Starts the job as its {@code main} does. */
   JobClient run(JobSettings settings) throws InterruptedException {
-    BrokerCheck.run(settings);
+    BrokerCheck.run(KafkaIo.of(settings));
     StreamExecutionEnvironment env = cluster.environment();
     SuppressionJob.define(env, settings);
     return cluster.submit(env, "tacet-suppression");

@@ -55,7 +55,7 @@ class RescaleIT {
     try (LiveSystem live = LiveSystem.start(ClusterOptions.of(1).withSlots(2), Map.of())) {
       live.publish("hcp", 1, RULES);
       JobSettings settings = live.settings("realms: [hcp]\n");
-      try (TopicLog log = live.read(KafkaIo.outputTopics(settings))) {
+      try (TopicLog log = live.read(KafkaIo.of(settings).outputTopics())) {
         JobClient job = run(live, settings, 1, null);
         email(live, "first");
         live.send("touches.sales", email("held", "0", millis()));

@@ -37,7 +37,7 @@ class RuleChangeIT {
     live = LiveSystem.start(ClusterOptions.of(PARALLELISM), Map.of());
     live.publish("hcp", 1, cap(3));
     JobSettings settings = live.settings("");
-    log = live.read(KafkaIo.outputTopics(settings));
+    log = live.read(KafkaIo.of(settings).outputTopics());
     job = live.run(settings);
   }
 

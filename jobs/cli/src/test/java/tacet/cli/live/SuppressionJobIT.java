@@ -53,7 +53,7 @@ class SuppressionJobIT {
     live.publish("hcp", 1, LiveRules.HCP);
     live.publish("patient", 1, LiveRules.PATIENT);
     JobSettings settings = live.settings("");
-    log = live.read(KafkaIo.outputTopics(settings));
+    log = live.read(KafkaIo.of(settings).outputTopics());
     job = live.run(settings);
   }
 

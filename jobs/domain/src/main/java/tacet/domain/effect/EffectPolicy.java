@@ -1,5 +1,7 @@
 package tacet.domain.effect;
 
+import java.io.Serializable;
+
 /**
  * How sure one has to be of an effect.
  *
@@ -11,7 +13,8 @@ package tacet.domain.effect;
  * @param armAlarm the chance that arms which do match the holdout's share are ever said not to, 0
  *     to 1
  */
-public record EffectPolicy(double alpha, long tunedFor, int minUnits, double armAlarm) {
+public record EffectPolicy(double alpha, long tunedFor, int minUnits, double armAlarm)
+    implements Serializable {
 
   /** Refuses what cannot be. */
   public EffectPolicy {

@@ -7,6 +7,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import tacet.flink.io.Arrival;
+import tacet.flink.io.Definition;
 import tacet.flink.io.Emission;
 import tacet.flink.io.OutputEncoder;
 import tacet.flink.io.Parsed;
@@ -24,6 +25,10 @@ public final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
   /** Rules among the records. */
   public static final OutputTag<RuleRecord> RULES =
       new OutputTag<>("rules", TypeInformation.of(RuleRecord.class));
+
+  /** Rules and segments among the records. */
+  public static final OutputTag<Definition> DEFINITIONS =
+      new OutputTag<>("definitions", Definition.TYPE);
 
   private static final long serialVersionUID = 1;
 
@@ -45,8 +50,11 @@ public final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
             raw.topic(), raw.partition(), raw.offset(), raw.timestamp(), raw.key(), raw.value());
     if (parsed instanceof Arrival arrival) {
       out.collect(arrival);
-    } else if (parsed instanceof RuleRecord rule) {
-      context.output(RULES, rule);
+    } else if (parsed instanceof Definition definition) {
+      context.output(DEFINITIONS, definition);
+      if (parsed instanceof RuleRecord rule) {
+        context.output(RULES, rule);
+      }
     } else if (parsed instanceof Rejection rejection) {
       rejected.inc();
       context.output(REJECTS, encoder.encode(rejection, 0));

@@ -2,19 +2,19 @@ package tacet.flink.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import tacet.flink.io.DefinitionsAtStart;
 import tacet.flink.io.RawRecord;
 import tacet.flink.io.RecordParser;
 import tacet.flink.io.RuleRecord;
-import tacet.flink.io.RulesAtStart;
 
 /** The rules on their topics when the job starts. Records that are none are rejected elsewhere. */
 public final class RulesOnTopic implements InitialRules {
 
   private static final long serialVersionUID = 1;
 
-  private final RulesAtStart topics;
+  private final DefinitionsAtStart topics;
 
-  public RulesOnTopic(RulesAtStart topics) {
+  public RulesOnTopic(DefinitionsAtStart topics) {
     this.topics = topics;
   }
 

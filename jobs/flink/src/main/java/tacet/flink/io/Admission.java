@@ -210,7 +210,7 @@ final class Admission {
   }
 
   // An end may be as far off as the last day of the year 9999, which stands for "never" elsewhere.
-  private static void end(Long millis, String field) throws Refused {
+  static void end(Long millis, String field) throws Refused {
     if (millis != null && (millis < 0 || millis >= YEAR_10000)) {
       throw new Refused(Rejection.Code.BAD_TIME, field);
     }
@@ -222,7 +222,7 @@ final class Admission {
     }
   }
 
-  private static void notNegative(long value, String field) throws Refused {
+  static void notNegative(long value, String field) throws Refused {
     if (value < 0) {
       throw new Refused(Rejection.Code.BAD_RANGE, field);
     }
@@ -234,14 +234,14 @@ final class Admission {
     }
   }
 
-  private static void id(String value, String field) throws Refused {
+  static void id(String value, String field) throws Refused {
     if (value.isEmpty()) {
       throw new Refused(Rejection.Code.MISSING_ID, field);
     }
     text(value, field);
   }
 
-  private static void text(String value, String field) throws Refused {
+  static void text(String value, String field) throws Refused {
     if (value == null) {
       return;
     }

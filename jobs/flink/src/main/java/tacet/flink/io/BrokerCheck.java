@@ -20,7 +20,6 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tacet.flink.InvalidSettings;
-import tacet.flink.JobSettings;
 import tacet.flink.KafkaSettings;
 import tacet.flink.KafkaSettings.Delivery;
 
@@ -50,16 +49,16 @@ public final class BrokerCheck {
    *
    * @throws InvalidSettings where something is amiss, in one line
    */
-  public static void run(JobSettings settings) {
-    Properties client = settings.kafka().client(AdminClientConfig.configNames());
+  public static void run(KafkaIo job) {
+    Properties client = job.kafka().client(AdminClientConfig.configNames());
     client.setProperty(
         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(TIMEOUT.toMillis()));
     try (Admin admin = Admin.create(client)) {
-      BrokerCheck check = new BrokerCheck(settings.kafka(), admin);
-      List<String> inputs = KafkaIo.recordTopics(settings);
+      BrokerCheck check = new BrokerCheck(job.kafka(), admin);
+      List<String> inputs = job.recordTopics();
       check.topicsAreThere(inputs);
-      check.topicsAreThere(KafkaIo.ruleTopics(settings));
-      check.topicsAreThere(KafkaIo.outputTopics(settings));
+      check.topicsAreThere(job.definitionTopics());
+      check.topicsAreThere(job.outputTopics());
       check.timestampsAreReceipts(inputs);
       check.transactionsMayLast();
     } catch (KafkaException e) {

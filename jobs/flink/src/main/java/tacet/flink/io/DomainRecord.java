@@ -2,6 +2,9 @@ package tacet.flink.io;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tacet.domain.drift.SegmentDefinition;
 import tacet.domain.subject.AccessLevel;
 import tacet.domain.subject.BlockKind;
 import tacet.domain.subject.CalendarBlock;
@@ -23,7 +26,11 @@ import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
 import tacet.domain.touch.TouchRequest;
+import tacet.v1.CategoryCount;
+import tacet.v1.CategoryShare;
+import tacet.v1.FactCount;
 import tacet.v1.SubjectProfile;
+import tacet.v1.WeeklyCounts;
 
 /**
  * The domain's record of a record of the contract. The two vocabularies have the same values in the
@@ -150,6 +157,55 @@ final class DomainRecord {
         from.getWithdrawn(),
         receivedAt,
         from.getDefinition());
+  }
+
+  /**
+   * A version of a segment.
+   *
+   * @param otherwise type of its members where the record names none
+   */
+  static SegmentDefinition segment(
+      tacet.v1.SegmentDefinition from, SubjectType otherwise, long receivedAt) {
+    SubjectType named = same(SUBJECT_TYPES, from.getSubjectType());
+    return new SegmentDefinition(
+        from.getSegment(),
+        from.getVersion(),
+        named == null ? otherwise : named,
+        from.getOwner(),
+        from.getValidFrom().toEpochMilli(),
+        receivedAt,
+        from.getResponseRates().stream()
+            .map(
+                rate ->
+                    new SegmentDefinition.Rate(
+                        same(CHANNELS, rate.getChannel()),
+                        same(DecisionStage.values(), rate.getStage()),
+                        rate.getRate()))
+            .toList(),
+        map(from.getBehaviourMix(), CategoryShare::getCategory, CategoryShare::getShare),
+        from.getWeeklyBaseline().stream().map(DomainRecord::week).toList());
+  }
+
+  private static SegmentDefinition.Week week(WeeklyCounts from) {
+    return new SegmentDefinition.Week(
+        from.getWeekStart().toEpochMilli(),
+        from.getMembers(),
+        map(
+            from.getChannels(),
+            count -> same(CHANNELS, count.getChannel()),
+            count -> new SegmentDefinition.Trials(count.getTrials(), count.getEngaged())),
+        map(from.getCategories(), CategoryCount::getCategory, CategoryCount::getCount),
+        map(from.getComposition(), FactCount::getFact, FactCount::getCount));
+  }
+
+  /** By key; of two items with one key the last. */
+  private static <T, K extends Comparable<K>, V> Map<K, V> map(
+      List<T> items,
+      java.util.function.Function<T, K> key,
+      java.util.function.Function<T, V> value) {
+    Map<K, V> map = new TreeMap<>();
+    items.forEach(item -> map.put(key.apply(item), value.apply(item)));
+    return map;
   }
 
   private static Subject subject(tacet.v1.SubjectType type, String id) {

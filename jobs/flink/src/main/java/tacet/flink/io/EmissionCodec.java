@@ -10,7 +10,9 @@ public final class EmissionCodec implements WireCodec<Emission> {
   private static final long serialVersionUID = 1L;
 
   private static final int TYPE_BITS = 2;
+  private static final int STREAM_BITS = 4;
   private static final int TOMBSTONE = 1 << 6;
+  private static final int LATER_STREAMS = 1 << 7;
   private static final Stream[] STREAMS = Stream.values();
   private static final SubjectType[] TYPES = SubjectType.values();
 
@@ -26,10 +28,12 @@ public final class EmissionCodec implements WireCodec<Emission> {
 
   @Override
   public void write(Emission emission, ByteWriter out) {
+    int stream = emission.stream().ordinal();
     out.writeByte(
-        emission.stream().ordinal() << TYPE_BITS
+        (stream & (1 << STREAM_BITS) - 1) << TYPE_BITS
             | emission.realm().ordinal()
-            | (emission.value() == null ? TOMBSTONE : 0));
+            | (emission.value() == null ? TOMBSTONE : 0)
+            | (stream >> STREAM_BITS == 0 ? 0 : LATER_STREAMS));
     out.writeByte(emission.channel() + 1);
     out.writeText(emission.key());
     out.writeSigned(emission.at());
@@ -50,7 +54,7 @@ public final class EmissionCodec implements WireCodec<Emission> {
     long line = in.readUnsigned();
     byte[] value = (head & TOMBSTONE) == 0 ? in.readBytes() : null;
     return new Emission(
-        STREAMS[(head & TOMBSTONE - 1) >> TYPE_BITS],
+        STREAMS[stream(head)],
         channel,
         key,
         value,
@@ -58,5 +62,10 @@ public final class EmissionCodec implements WireCodec<Emission> {
         at,
         rank,
         line);
+  }
+
+  private static int stream(int head) {
+    int later = (head & LATER_STREAMS) == 0 ? 0 : 1 << STREAM_BITS;
+    return later + ((head & TOMBSTONE - 1) >> TYPE_BITS);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import tacet.domain.drift.SegmentDefinition;
 import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.Erasure;
@@ -29,6 +30,8 @@ public final class InputEncoder {
   private final AvroBytes<tacet.v1.CalendarBlock> calendars =
       new AvroBytes<>(tacet.v1.CalendarBlock.class);
   private final AvroBytes<tacet.v1.Erasure> erasures = new AvroBytes<>(tacet.v1.Erasure.class);
+  private final AvroBytes<tacet.v1.SegmentDefinition> segments =
+      new AvroBytes<>(tacet.v1.SegmentDefinition.class);
   private final AvroBytes<tacet.v1.TouchRequest> requests =
       new AvroBytes<>(tacet.v1.TouchRequest.class);
 
@@ -69,6 +72,16 @@ public final class InputEncoder {
       return requests.encode(request(request));
     }
     throw new IllegalArgumentException("no topic carries " + record.getClass().getSimpleName());
+  }
+
+  /** The key of a version of a segment on its topic. */
+  public static byte[] key(SegmentDefinition segment) {
+    return (segment.segment() + '@' + segment.version()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The value of a version of a segment on its topic. */
+  public byte[] value(SegmentDefinition segment) {
+    return segments.encode(SegmentBytes.segment(segment));
   }
 
   /** The contract's record of a touch event. */

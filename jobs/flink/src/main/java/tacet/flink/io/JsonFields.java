@@ -69,6 +69,18 @@ record JsonFields(JsonNode object) {
     return List.copyOf(texts);
   }
 
+  /** The objects of a list; none where there is no list. */
+  List<JsonFields> objects(String name) throws Refused {
+    List<JsonFields> objects = new ArrayList<>();
+    for (JsonNode item : items(name)) {
+      if (!item.isObject()) {
+        throw badType(name);
+      }
+      objects.add(new JsonFields(item));
+    }
+    return objects;
+  }
+
   private JsonNode items(String name) throws Refused {
     JsonNode value = optional(name);
     if (value == null) {
@@ -133,6 +145,20 @@ record JsonFields(JsonNode object) {
       throw badType(name);
     }
     return value.longValue();
+  }
+
+  double decimal(String name) throws Refused {
+    JsonNode value = required(name);
+    if (!value.isNumber()) {
+      throw badType(name);
+    }
+    return value.doubleValue();
+  }
+
+  /** A whole number that must be there. */
+  long count(String name) throws Refused {
+    required(name);
+    return number(name, 0);
   }
 
   int integer(String name) throws Refused {

@@ -48,11 +48,12 @@ public final class JsonRecords {
   /**
    * Parses one line; never throws for what is in it.
    *
-   * @param input which records the file holds; not {@link Input#SEGMENTS}
+   * @param input which records the file holds
    * @param file its name, for rejections
    * @param line its number, from 1
    * @param json the line, UTF-8
-   * @return an {@link Arrival}, a {@link RuleRecord} or a {@link Rejection}
+   * @return an {@link Arrival}, a {@link RuleRecord}, a {@link SegmentRecord} or a {@link
+   *     Rejection}
    */
   public static Parsed parse(Input input, String file, long line, byte[] json) {
     JsonNode node;
@@ -79,6 +80,9 @@ public final class JsonRecords {
       if (input == Input.RULES) {
         return rule(fields, receivedAt);
       }
+      if (input == Input.SEGMENTS) {
+        return JsonSegments.segment(fields, receivedAt);
+      }
       SubjectRecord record = record(input, fields, receivedAt);
       Admission.check(record, receivedAt);
       return new Arrival(receivedAt, input.rank(), line, record);
@@ -92,11 +96,11 @@ public final class JsonRecords {
         switch (input) {
           case TOUCHES -> "occurredAt";
           case CONSENTS -> "capturedAt";
-          case PROFILES -> "validFrom";
+          case PROFILES, SEGMENTS -> "validFrom";
           case ERASURES -> "requestedAt";
           case REQUESTS -> "at";
           case RULES -> "appliedAt";
-          case CALENDARS, SEGMENTS -> RECEIVED_AT;
+          case CALENDARS -> RECEIVED_AT;
         };
     return fields.has(RECEIVED_AT) || !fields.has(otherwise)
         ? fields.instant(RECEIVED_AT)

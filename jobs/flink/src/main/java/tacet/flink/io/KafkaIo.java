@@ -1,6 +1,6 @@
 package tacet.flink.io;
 
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
@@ -13,6 +13,8 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import tacet.domain.touch.Channel;
+import tacet.domain.touch.Function;
+import tacet.flink.DriftSettings;
 import tacet.flink.Durable;
 import tacet.flink.JobSettings;
 import tacet.flink.KafkaSettings;
@@ -20,39 +22,109 @@ import tacet.flink.KafkaSettings.Delivery;
 import tacet.schemas.Topic;
 import tacet.schemas.TopicCatalogue;
 
-/** The ends of the suppression job that lie on Kafka. */
+/** The ends of one job that lie on Kafka. */
 public final class KafkaIo {
 
-  private static final Set<Input> RECORDS =
+  private static final Set<Stream> SUPPRESSION =
       EnumSet.of(
-          Input.ERASURES,
-          Input.CONSENTS,
-          Input.PROFILES,
-          Input.CALENDARS,
-          Input.TOUCHES,
-          Input.REQUESTS);
+          Stream.FLAG,
+          Stream.AUDIT,
+          Stream.MEDICAL_AUDIT,
+          Stream.SATURATION,
+          Stream.TOO_LATE,
+          Stream.TOO_LATE_MEDICAL,
+          Stream.REJECTED,
+          Stream.POLICY,
+          Stream.RULE_STATUS,
+          Stream.DECISION);
+  private static final Set<Stream> DRIFT =
+      EnumSet.of(
+          Stream.PREFERENCE, Stream.ALERT, Stream.EFFECT, Stream.SEGMENT_WEEK, Stream.REJECTED);
 
-  private KafkaIo() {}
+  private final KafkaSettings kafka;
+  private final List<String> recordTopics;
+  private final List<String> ruleTopics;
+  private final List<String> segmentTopics;
+  private final List<String> outputTopics;
+  private final String transactions;
+
+  private KafkaIo(
+      KafkaSettings kafka,
+      List<String> recordTopics,
+      List<String> ruleTopics,
+      List<String> segmentTopics,
+      List<String> outputTopics,
+      String transactions) {
+    this.kafka = kafka;
+    this.recordTopics = recordTopics;
+    this.ruleTopics = ruleTopics;
+    this.segmentTopics = segmentTopics;
+    this.outputTopics = outputTopics;
+    this.transactions = transactions;
+  }
+
+  /** The ends of the suppression job. */
+  public static KafkaIo of(JobSettings settings) {
+    return new KafkaIo(
+        settings.kafka(),
+        topics(
+            settings.realms(),
+            EnumSet.of(
+                Input.ERASURES,
+                Input.CONSENTS,
+                Input.PROFILES,
+                Input.CALENDARS,
+                Input.TOUCHES,
+                Input.REQUESTS)),
+        topics(settings.realms(), EnumSet.of(Input.RULES)),
+        List.of(),
+        outputs(settings.realms(), SUPPRESSION, EnumSet.copyOf(settings.channels())),
+        Durable.TRANSACTIONS);
+  }
+
+  /** The ends of the drift job. Topics of medical touches are none of them. */
+  public static KafkaIo of(DriftSettings settings) {
+    return new KafkaIo(
+        settings.kafka(),
+        topics(
+                settings.realms(),
+                EnumSet.of(Input.ERASURES, Input.PROFILES, Input.CALENDARS, Input.TOUCHES))
+            .stream()
+            .filter(topic -> Input.touchFunction(withoutRealm(topic)) != Function.MEDICAL)
+            .toList(),
+        topics(settings.realms(), EnumSet.of(Input.RULES)),
+        topics(settings.realms(), EnumSet.of(Input.SEGMENTS)),
+        outputs(settings.realms(), DRIFT, EnumSet.allOf(Channel.class)),
+        Durable.DRIFT_TRANSACTIONS);
+  }
 
   /**
-   * Every input record but rules, of the realms served, with the broker's timestamp as Flink's. Use
-   * it with {@link ReceivedTime}.
+   * Every record about subjects that the job reads, of the realms served, with the broker's
+   * timestamp as Flink's. Use it with {@link ReceivedTime}.
    *
    * <p>Without a checkpoint it starts at the beginning, whatever offsets are committed: state that
    * is empty has seen nothing. Only committed records are read.
    */
-  public static KafkaSource<RawRecord> source(JobSettings settings) {
-    return source(settings.kafka(), recordTopics(settings), Durable.READ_RECORDS);
+  public KafkaSource<RawRecord> source() {
+    return source(recordTopics, Durable.READ_RECORDS);
   }
 
   /** Every version of every rule, from the beginning, for broadcast. */
-  public static KafkaSource<RawRecord> rulesSource(JobSettings settings) {
-    return source(settings.kafka(), ruleTopics(settings), Durable.READ_RULES);
+  public KafkaSource<RawRecord> rulesSource() {
+    return source(ruleTopics, Durable.READ_RULES);
   }
 
-  /** The rules that are there now, to be read by each subtask before its first record. */
-  public static RulesAtStart rulesAtStart(JobSettings settings) {
-    return new RulesAtStart(settings.kafka(), ruleTopics(settings));
+  /** Every version of every segment, from the beginning, for broadcast; for the drift job. */
+  public KafkaSource<RawRecord> segmentsSource() {
+    return source(segmentTopics, Durable.READ_SEGMENTS);
+  }
+
+  /**
+   * The rules, and for the drift job the segments, that are there now, to be read by each subtask
+   * before its first record.
+   */
+  public DefinitionsAtStart definitionsAtStart() {
+    return new DefinitionsAtStart(kafka, definitionTopics());
   }
 
   /**
@@ -61,8 +133,7 @@ public final class KafkaIo {
    *
    * @param uid under which the sink stands in the graph; two sinks of one job share no transaction
    */
-  public static KafkaSink<Emission> sink(JobSettings settings, String uid) {
-    KafkaSettings kafka = settings.kafka();
+  public KafkaSink<Emission> sink(String uid) {
     Properties producer = new Properties();
     // Latency: what waits for the network is batched anyway.
     producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
@@ -78,40 +149,39 @@ public final class KafkaIo {
     // and subtask, for a week.
     return KafkaSink.<Emission>builder()
         .setKafkaProducerConfig(producer)
-        .setRecordSerializer(new EmissionWriter(outputTopics(settings)))
+        .setRecordSerializer(new EmissionWriter(outputTopics))
         .setDeliveryGuarantee(
             kafka.delivery() == Delivery.EXACTLY_ONCE
                 ? DeliveryGuarantee.EXACTLY_ONCE
                 : DeliveryGuarantee.AT_LEAST_ONCE)
-        .setTransactionalIdPrefix(Durable.TRANSACTIONS + "-" + uid)
+        .setTransactionalIdPrefix(transactions + "-" + uid)
         .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
         .build();
   }
 
+  /** The settings that its clients are made of. */
+  KafkaSettings kafka() {
+    return kafka;
+  }
+
   /** The topics of {@link #source}, by their full names. */
-  public static List<String> recordTopics(JobSettings settings) {
-    return topics(settings, RECORDS);
+  public List<String> recordTopics() {
+    return recordTopics;
   }
 
-  /** The topics of {@link #rulesSource}, by their full names. */
-  public static List<String> ruleTopics(JobSettings settings) {
-    return topics(settings, EnumSet.of(Input.RULES));
-  }
-
-  /** Every topic that the job may write to, by its full name. */
-  public static List<String> outputTopics(JobSettings settings) {
-    Set<Channel> channels = EnumSet.copyOf(settings.channels());
-    return realms(settings).stream()
-        .flatMap(
-            realm ->
-                Arrays.stream(Stream.values())
-                    .filter(Stream::published)
-                    .flatMap(stream -> stream.topics(realm, channels).stream()))
+  /** The topics of {@link #definitionsAtStart}, by their full names. */
+  public List<String> definitionTopics() {
+    return java.util.stream.Stream.of(ruleTopics, segmentTopics)
+        .flatMap(Collection::stream)
         .toList();
   }
 
-  private static KafkaSource<RawRecord> source(
-      KafkaSettings kafka, List<String> topics, String uid) {
+  /** Every topic that the job may write to, by its full name. */
+  public List<String> outputTopics() {
+    return outputTopics;
+  }
+
+  private KafkaSource<RawRecord> source(List<String> topics, String uid) {
     return KafkaSource.<RawRecord>builder()
         .setProperties(kafka.client(ConsumerConfig.configNames()))
         .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
@@ -123,18 +193,27 @@ public final class KafkaIo {
         .build();
   }
 
-  private static List<String> topics(JobSettings settings, Set<Input> inputs) {
-    return TopicCatalogue.load().topics(settings.realms(), List.of()).stream()
+  private static List<String> topics(List<String> realms, Set<Input> inputs) {
+    return TopicCatalogue.load().topics(realms, List.of()).stream()
         .map(Topic::name)
         .filter(
             name -> {
-              Input input = Input.ofTopic(name.substring(name.indexOf('.') + 1));
+              Input input = Input.ofTopic(withoutRealm(name));
               return input != null && inputs.contains(input);
             })
         .toList();
   }
 
-  private static List<Realm> realms(JobSettings settings) {
-    return settings.realms().stream().map(name -> Realm.ofTopic(name + ".")).toList();
+  private static String withoutRealm(String topic) {
+    return topic.substring(topic.indexOf('.') + 1);
+  }
+
+  private static List<String> outputs(
+      List<String> realms, Set<Stream> streams, Set<Channel> channels) {
+    return realms.stream()
+        .map(name -> Realm.ofTopic(name + "."))
+        .flatMap(
+            realm -> streams.stream().flatMap(stream -> stream.topics(realm, channels).stream()))
+        .toList();
   }
 }

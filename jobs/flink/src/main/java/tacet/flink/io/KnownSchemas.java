@@ -20,6 +20,7 @@ import tacet.v1.RuleEffect;
 import tacet.v1.RuleStatus;
 import tacet.v1.SaturationLevel;
 import tacet.v1.SegmentDefinition;
+import tacet.v1.SegmentWeek;
 import tacet.v1.SubjectProfile;
 import tacet.v1.SuppressionAudit;
 import tacet.v1.SuppressionFlag;
@@ -50,6 +51,7 @@ final class KnownSchemas {
           Preference.getClassSchema(),
           DriftAlert.getClassSchema(),
           RuleEffect.getClassSchema(),
+          SegmentWeek.getClassSchema(),
           Rejected.getClassSchema(),
           TooLate.getClassSchema());
 

@@ -1,4 +1,4 @@
 package tacet.flink.io;
 
 /** What became of one input record. */
-public sealed interface Parsed permits Arrival, RuleRecord, Rejection {}
+public sealed interface Parsed permits Arrival, Definition, Rejection {}

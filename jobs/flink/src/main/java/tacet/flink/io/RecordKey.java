@@ -65,10 +65,8 @@ final class RecordKey {
     }
   }
 
-  /** Whether the key is {@code rule@version}. */
-  static boolean is(byte[] key, RuleRecord rule) {
-    return key != null
-        && Arrays.equals(
-            key, (rule.rule() + '@' + rule.version()).getBytes(StandardCharsets.UTF_8));
+  /** Whether the key is {@code id@version}. */
+  static boolean is(byte[] key, String id, int version) {
+    return key != null && Arrays.equals(key, (id + '@' + version).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,9 +2,11 @@ package tacet.flink.io;
 
 import java.util.HashMap;
 import java.util.Map;
+import tacet.domain.drift.SegmentDefinition;
 import tacet.domain.subject.Profile;
 import tacet.domain.touch.Function;
 import tacet.domain.touch.SubjectRecord;
+import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEvent;
 import tacet.v1.CalendarBlock;
 import tacet.v1.Consent;
@@ -26,6 +28,8 @@ public final class RecordParser {
   private final AvroBytes<Erasure> erasures = new AvroBytes<>(Erasure.class);
   private final AvroBytes<TouchRequest> requests = new AvroBytes<>(TouchRequest.class);
   private final AvroBytes<Rule> rules = new AvroBytes<>(Rule.class);
+  private final AvroBytes<tacet.v1.SegmentDefinition> segments =
+      new AvroBytes<>(tacet.v1.SegmentDefinition.class);
   private final Map<String, Origin> origins = new HashMap<>();
 
   private record Origin(Realm realm, Input input, Function function) {
@@ -53,7 +57,8 @@ public final class RecordParser {
    * @param timestamp of the record: when it was received, epoch milliseconds
    * @param key may be null
    * @param value may be null
-   * @return an {@link Arrival}, a {@link RuleRecord} or a {@link Rejection}
+   * @return an {@link Arrival}, a {@link RuleRecord}, a {@link SegmentRecord} or a {@link
+   *     Rejection}
    */
   public Parsed parse(
       String topic, int partition, long offset, long timestamp, byte[] key, byte[] value) {
@@ -64,6 +69,9 @@ public final class RecordParser {
       }
       if (origin.input == Input.RULES) {
         return rule(timestamp, key, value);
+      }
+      if (origin.input == Input.SEGMENTS) {
+        return segment(origin.realm, timestamp, key, value);
       }
       SubjectRecord record = decode(origin.input, timestamp, value);
       checkPlace(record, origin, key);
@@ -76,11 +84,25 @@ public final class RecordParser {
 
   private RuleRecord rule(long timestamp, byte[] key, byte[] value) throws Refused {
     RuleRecord rule = DomainRecord.rule(rules.decode(value), timestamp);
-    if (!RecordKey.is(key, rule)) {
+    if (!RecordKey.is(key, rule.rule(), rule.version())) {
       throw new Refused(Rejection.Code.KEY_MISMATCH, null);
     }
     Admission.check(rule);
     return rule;
+  }
+
+  private SegmentRecord segment(Realm realm, long timestamp, byte[] key, byte[] value)
+      throws Refused {
+    SubjectType members = realm == Realm.PATIENT ? SubjectType.PATIENT : SubjectType.HCP;
+    SegmentDefinition segment = DomainRecord.segment(segments.decode(value), members, timestamp);
+    if (Realm.of(segment.subjectType()) != realm) {
+      throw new Refused(Rejection.Code.WRONG_REALM, "subjectType");
+    }
+    if (!RecordKey.is(key, segment.segment(), segment.version())) {
+      throw new Refused(Rejection.Code.KEY_MISMATCH, null);
+    }
+    SegmentAdmission.check(segment);
+    return new SegmentRecord(segment);
   }
 
   private SubjectRecord decode(Input input, long timestamp, byte[] value) throws Refused {

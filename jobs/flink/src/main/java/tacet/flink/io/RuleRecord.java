@@ -21,4 +21,4 @@ public record RuleRecord(
     boolean withdrawn,
     long receivedAt,
     String definition)
-    implements Parsed, Serializable {}
+    implements Definition, Serializable {}

@@ -21,7 +21,13 @@ public enum Stream {
   DECISION("touch.decisions"),
   /** Who heeded flags, for the summary of a replay; no topic. */
   JUDGEMENT(null),
-  TOO_LATE_MEDICAL("too-late.medical");
+  TOO_LATE_MEDICAL("too-late.medical"),
+  PREFERENCE("preferences"),
+  ALERT("drift.alerts"),
+  EFFECT("rule.effects"),
+  SEGMENT_WEEK("segment.weeks"),
+  /** Answers after the last outcome window, for the summary of a replay; no topic. */
+  LATE_RESPONSE(null);
 
   private final String name;
   private final String[][] names;

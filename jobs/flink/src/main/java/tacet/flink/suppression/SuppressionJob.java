@@ -34,7 +34,7 @@ public final class SuppressionJob {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     try {
       JobSettings settings = settings(arguments);
-      BrokerCheck.run(settings);
+      BrokerCheck.run(KafkaIo.of(settings));
       define(env, settings);
     } catch (InvalidSettings e) {
       System.err.println(e.getMessage());
@@ -61,7 +61,7 @@ public final class SuppressionJob {
     SingleOutputStreamOperator<Arrival> records =
         read(
                 env,
-                KafkaIo.source(settings),
+                KafkaIo.of(settings).source(),
                 new ReceivedTime(settings.watermark()),
                 Durable.READ_RECORDS)
             .process(new ParseRecords())
@@ -70,7 +70,7 @@ public final class SuppressionJob {
     SingleOutputStreamOperator<Arrival> ruleRecords =
         read(
                 env,
-                KafkaIo.rulesSource(settings),
+                KafkaIo.of(settings).rulesSource(),
                 WatermarkStrategy.noWatermarks(),
                 Durable.READ_RULES)
             .process(new ParseRecords())
@@ -81,7 +81,7 @@ public final class SuppressionJob {
         SuppressionPipeline.define(
             records,
             rules,
-            new RulesOnTopic(KafkaIo.rulesAtStart(settings)),
+            new RulesOnTopic(KafkaIo.of(settings).definitionsAtStart()),
             SuppressionSettings.live(settings));
     write(emissions.persons(), Durable.WRITE_OUTPUTS, settings);
     write(emissions.accounts(), Durable.WRITE_ACCOUNT_OUTPUTS, settings);
@@ -103,6 +103,6 @@ public final class SuppressionJob {
   }
 
   private static void write(DataStream<Emission> emissions, String uid, JobSettings settings) {
-    emissions.sinkTo(KafkaIo.sink(settings, uid)).name(uid).uid(uid);
+    emissions.sinkTo(KafkaIo.of(settings).sink(uid)).name(uid).uid(uid);
   }
 }

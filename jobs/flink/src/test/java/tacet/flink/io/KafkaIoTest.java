@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
+import tacet.flink.DriftSettings;
 import tacet.flink.JobSettings;
 import tacet.schemas.Topic;
 import tacet.schemas.TopicCatalogue;
@@ -43,16 +44,17 @@ class KafkaIoTest {
             "patient.calendars",
             "patient.erasures",
             "patient.touch.requests"),
-        Set.copyOf(KafkaIo.recordTopics(settings("realms: [patient]"))));
-    assertEquals(22, KafkaIo.recordTopics(settings("")).size());
-    assertEquals(List.of("hcp.rules", "patient.rules"), KafkaIo.ruleTopics(settings("")));
+        Set.copyOf(KafkaIo.of(settings("realms: [patient]")).recordTopics()));
+    assertEquals(22, KafkaIo.of(settings("")).recordTopics().size());
+    assertEquals(
+        List.of("hcp.rules", "patient.rules"), KafkaIo.of(settings("")).definitionTopics());
   }
 
   @Test
   void everyOutputIsATopicOfTheCatalogue() {
     Set<String> catalogue =
         TopicCatalogue.load().topics().stream().map(Topic::name).collect(Collectors.toSet());
-    List<String> outputs = KafkaIo.outputTopics(settings(""));
+    List<String> outputs = KafkaIo.of(settings("")).outputTopics();
     assertTrue(catalogue.containsAll(outputs), outputs.toString());
     assertEquals(outputs.size(), new HashSet<>(outputs).size());
     assertEquals(
@@ -67,7 +69,33 @@ class KafkaIoTest {
             "hcp.rejected",
             "hcp.policy",
             "hcp.rules.status"),
-        Set.copyOf(KafkaIo.outputTopics(settings("realms: [hcp]\nchannels: [SMS]"))));
+        Set.copyOf(KafkaIo.of(settings("realms: [hcp]\nchannels: [SMS]")).outputTopics()));
+  }
+
+  @Test
+  void theDriftJobSeesNoMedicalTopicAndWritesItsOwn() {
+    KafkaIo drift =
+        KafkaIo.of(DriftSettings.read("s", "{bootstrapServers: b:1, realms: [hcp]}", Map.of()));
+    assertEquals(
+        Set.of(
+            "hcp.touches.marketing",
+            "hcp.touches.sales",
+            "hcp.touches.market-access",
+            "hcp.touches.service",
+            "hcp.touches.safety",
+            "hcp.profiles",
+            "hcp.calendars",
+            "hcp.erasures"),
+        Set.copyOf(drift.recordTopics()));
+    assertEquals(List.of("hcp.rules", "hcp.segments"), drift.definitionTopics());
+    assertEquals(
+        Set.of(
+            "hcp.preferences",
+            "hcp.drift.alerts",
+            "hcp.rule.effects",
+            "hcp.segment.weeks",
+            "hcp.rejected"),
+        Set.copyOf(drift.outputTopics()));
   }
 
   @Test
@@ -97,16 +125,16 @@ class KafkaIoTest {
   void bothEndsTellTheirTopicsToLineage() {
     JobSettings settings = settings("delivery: exactly-once");
     assertEquals(
-        Set.copyOf(KafkaIo.recordTopics(settings)),
-        names(KafkaIo.source(settings).getLineageVertex().datasets()));
+        Set.copyOf(KafkaIo.of(settings).recordTopics()),
+        names(KafkaIo.of(settings).source().getLineageVertex().datasets()));
     assertEquals(
-        Set.copyOf(KafkaIo.outputTopics(settings)),
-        names(KafkaIo.sink(settings, "write-outputs").getLineageVertex().datasets()));
+        Set.copyOf(KafkaIo.of(settings).outputTopics()),
+        names(KafkaIo.of(settings).sink("write-outputs").getLineageVertex().datasets()));
   }
 
   @Test
   void aRawRecordHasASerializerOfItsOwn() {
-    TypeInformation<RawRecord> type = KafkaIo.source(settings("")).getProducedType();
+    TypeInformation<RawRecord> type = KafkaIo.of(settings("")).source().getProducedType();
     assertTrue(type instanceof PojoTypeInfo<RawRecord>, type.toString());
     assertEquals("t-1@2", new RawRecord("t", 1, 2, 3, new byte[] {4}, null).toString());
   }

@@ -145,7 +145,7 @@ class RecordParserTest {
     "hcp.consents, HCP:h1, UNKNOWN_SCHEMA,",
     "touches.sales, HCP:h1, UNKNOWN_TOPIC,",
     "hcp.touches.nobody, HCP:h1, UNKNOWN_TOPIC,",
-    "hcp.segments, HCP:h1, UNKNOWN_TOPIC,",
+    "hcp.segments, HCP:h1, UNKNOWN_SCHEMA,",
   })
   void aRecordInTheWrongPlaceIsRejected(
       String topic, String key, Rejection.Code code, String field) {

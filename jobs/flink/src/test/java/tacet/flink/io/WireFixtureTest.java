@@ -23,6 +23,11 @@ import tacet.domain.decision.AccountRequest;
 import tacet.domain.decision.AccountWord;
 import tacet.domain.decision.AccountWord.HeldSpan;
 import tacet.domain.decision.MatchedHold;
+import tacet.domain.finding.Finding;
+import tacet.domain.finding.Measure;
+import tacet.domain.finding.SegmentTally;
+import tacet.domain.finding.UnitDelta;
+import tacet.domain.finding.UnitOutcome;
 import tacet.domain.rule.Hold;
 import tacet.domain.rule.Reason;
 import tacet.domain.rule.Scope;
@@ -94,6 +99,30 @@ class WireFixtureTest {
         new Emission(Stream.FLAG, 0, "PATIENT:p1", null, SubjectType.PATIENT, AT, 0, 0));
     samples.put(
         "reject", new Emission(Stream.REJECTED, -1, null, new byte[0], SubjectType.HCP, AT, 1, 2));
+    samples.put(
+        "late-response",
+        new Emission(Stream.LATE_RESPONSE, 2, null, new byte[0], SubjectType.HCP, AT, 6, 7));
+    samples.put(
+        "alert-gone", new Emission(Stream.ALERT, -1, "a1", null, SubjectType.HCP, AT, 0, 0));
+    samples.put("rule", new RuleRecord("r", 2, AT, AT + 5, false, AT - 1, "{\"rule\":\"r\"}"));
+    samples.put("withdrawal", new RuleRecord("r", 3, AT, null, true, AT - 1, ""));
+    samples.put("segment", new SegmentRecord(SegmentSamples.segment("s", 3, AT)));
+    samples.put(
+        "member",
+        SegmentTally.member(
+            "s", SubjectType.HCP, AT, -1, Role.values()[2], CareSetting.values()[1]));
+    samples.put("trial", SegmentTally.trial("s", SubjectType.PATIENT, AT, Channel.SMS, 41, true));
+    samples.put("fit", SegmentTally.fit("s", SubjectType.HCP, AT, 1, -1));
+    samples.put("category", SegmentTally.category("s", SubjectType.HCP, AT, "peer"));
+    samples.put(
+        "unit-outcome",
+        new UnitOutcome(
+            "r", 2, "clinic-7", SubjectType.HCP, true, Measure.ACCESS_OPENED_90D, -1, AT));
+    samples.put(
+        "unit-entry", new UnitOutcome("r", 2, "HCP:h1", SubjectType.HCP, false, null, 0, AT));
+    samples.put(
+        "unit-delta",
+        new UnitDelta("r", 2, SubjectType.HCP, true, Measure.ENGAGED_28D, 1, 1, -1, 3, 5, -7, AT));
     return samples;
   }
 
@@ -214,7 +243,11 @@ class WireFixtureTest {
     return (TypeSerializer)
         (sample instanceof Arrival
             ? Arrival.TYPE.createSerializer(config)
-            : Emission.TYPE.createSerializer(config));
+            : sample instanceof Definition
+                ? Definition.TYPE.createSerializer(config)
+                : sample instanceof Finding
+                    ? FindingCodec.TYPE.createSerializer(config)
+                    : Emission.TYPE.createSerializer(config));
   }
 
   private static String hex(Object sample) throws IOException {

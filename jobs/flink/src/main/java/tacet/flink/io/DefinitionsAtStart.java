@@ -17,11 +17,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import tacet.flink.KafkaSettings;
 
 /**
- * Reads the rules that are on their topics now, from the beginning to the end at the time of the
- * call. An operator calls it when it opens, so that no touch is judged without the rules that were
- * there at start; what comes later comes by broadcast.
+ * Reads the rules and segments that are on their topics now, from the beginning to the end at the
+ * time of the call. An operator calls it when it opens, so that no touch is judged without those
+ * that were there at start; what comes later comes by broadcast.
  */
-public final class RulesAtStart implements Serializable {
+public final class DefinitionsAtStart implements Serializable {
 
   /** How long reading may take. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -33,11 +33,11 @@ public final class RulesAtStart implements Serializable {
   private final List<String> topics;
   private final Duration timeout;
 
-  RulesAtStart(KafkaSettings kafka, List<String> topics) {
+  DefinitionsAtStart(KafkaSettings kafka, List<String> topics) {
     this(kafka, topics, TIMEOUT);
   }
 
-  RulesAtStart(KafkaSettings kafka, List<String> topics, Duration timeout) {
+  DefinitionsAtStart(KafkaSettings kafka, List<String> topics, Duration timeout) {
     this.kafka = kafka;
     this.topics = List.copyOf(topics);
     this.timeout = timeout;
@@ -64,7 +64,7 @@ public final class RulesAtStart implements Serializable {
         new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       return read(consumer, deadline);
     } catch (KafkaException e) {
-      throw new IllegalStateException("rules cannot be read from " + topics, e);
+      throw new IllegalStateException("cannot be read: " + topics, e);
     }
   }
 
@@ -80,19 +80,19 @@ public final class RulesAtStart implements Serializable {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> unread = new HashMap<>(consumer.endOffsets(partitions));
-    List<RawRecord> rules = new ArrayList<>();
+    List<RawRecord> records = new ArrayList<>();
     while (true) {
       // Positions, not records, tell the end: the last offsets may be compacted or a commit's mark.
       unread.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
       if (unread.isEmpty()) {
-        return rules;
+        return records;
       }
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "rules were not read to the end of " + unread.keySet() + " within " + timeout);
+            "not read to the end: " + unread.keySet() + " within " + timeout);
       }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        rules.add(RawRecordReader.read(record));
+        records.add(RawRecordReader.read(record));
       }
     }
   }
