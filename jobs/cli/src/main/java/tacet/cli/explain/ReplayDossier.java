@@ -19,6 +19,7 @@ import java.util.function.Function;
 import tacet.cli.UsageError;
 import tacet.cli.explain.Dossier.Standing;
 import tacet.cli.replay.ByteLines;
+import tacet.cli.replay.Tombstones;
 import tacet.cli.terminal.ProgressLine;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Subject;
@@ -97,8 +98,15 @@ final class ReplayDossier {
           "The replay ends at " + Words.utc(end) + ": what came later is in none of its files.");
     }
     Map<Channel, SeenFlag> flags = new EnumMap<>(Channel.class);
+    Tombstones tombstones = Tombstones.read(folder, subject.key()::equals);
+    boolean gone = false;
     for (SeenFlag flag : lines(FLAGS, "decidedAt", mark, at, SeenFlag::of)) {
-      flags.put(flag.channel(), flag);
+      if (tombstones.gone(subject.key(), flag.channel(), flag.decidedAt(), at)) {
+        flags.remove(flag.channel());
+        gone = true;
+      } else {
+        flags.put(flag.channel(), flag);
+      }
     }
     List<AuditTrail.Line> audit = audit(AUDIT, at);
     List<AuditTrail.Line> medicalAudit = medical ? audit(medicalFile(), at) : List.of();
@@ -118,7 +126,9 @@ final class ReplayDossier {
     return new Dossier(
         subject,
         at,
-        standing(flags, occurs, input != null, history),
+        gone && flags.isEmpty() && history.isEmpty()
+            ? Standing.GONE
+            : standing(flags, occurs, input != null, history),
         Arrays.asList(Channel.values()),
         flags,
         AuditTrail.of(audit),

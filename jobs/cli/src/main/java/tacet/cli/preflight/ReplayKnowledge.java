@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tacet.cli.UsageError;
 import tacet.cli.replay.ByteLines;
+import tacet.cli.replay.Tombstones;
 import tacet.cli.terminal.ProgressLine;
 import tacet.domain.touch.SubjectType;
 import tacet.reader.Answer;
@@ -28,6 +29,7 @@ import tacet.reader.SuppressionMemory;
 import tacet.reader.WithoutFlag;
 import tacet.v1.Channel;
 import tacet.v1.Policy;
+import tacet.v1.SuppressionFlag;
 
 /** What a replay would have told by an instant to whoever follows all its channels. */
 final class ReplayKnowledge implements Knowledge {
@@ -95,11 +97,30 @@ final class ReplayKnowledge implements Knowledge {
 
   private void read(Set<String> wanted) throws IOException {
     each(POLICY, line -> true, "at", line -> memory.put(FlagJson.policy(line)));
+    Tombstones tombstones = tombstones(wanted);
     each(
         FLAGS,
         line -> wanted.contains(subject(line)),
         "decidedAt",
-        line -> memory.put(FlagJson.flag(line)));
+        line -> {
+          SuppressionFlag flag = FlagJson.flag(line);
+          tacet.domain.touch.Channel channel =
+              tacet.domain.touch.Channel.valueOf(flag.getChannel().name());
+          long decidedAt = flag.getDecidedAt().toEpochMilli();
+          if (tombstones.gone(flag.getSubject(), channel, decidedAt, at.toEpochMilli())) {
+            memory.remove(flag.getSubject(), flag.getChannel());
+          } else {
+            memory.put(flag);
+          }
+        });
+  }
+
+  private Tombstones tombstones(Set<String> wanted) throws IOException {
+    try {
+      return Tombstones.read(folder, wanted::contains);
+    } catch (JsonProcessingException | RuntimeException e) {
+      throw notReplay(Tombstones.FILE, 1, e);
+    }
   }
 
   private void each(String file, Predicate<byte[]> wanted, String time, Consumer<JsonNode> take)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import tacet.domain.touch.Channel;
 
 /** Holds the output of a case's replay against what the case expects, section by section. */
 final class CaseCheck {
@@ -92,6 +93,7 @@ final class CaseCheck {
 
   private List<String> heldAt() throws IOException {
     List<JsonNode> published = lines("flags.jsonl");
+    Tombstones tombstones = Tombstones.read(output, subject -> true);
     List<String> differences = new ArrayList<>();
     for (Map.Entry<String, JsonNode> at : expect.path("heldAt").properties()) {
       Long instant = NodeComparison.instant(JSON.getNodeFactory().textNode(at.getKey()));
@@ -99,7 +101,7 @@ final class CaseCheck {
         differences.add("heldAt " + at.getKey() + ": is no instant");
         continue;
       }
-      Map<String, TreeSet<String>> held = heldAt(published, instant);
+      Map<String, TreeSet<String>> held = heldAt(published, tombstones, instant);
       for (Map.Entry<String, JsonNode> flag : at.getValue().properties()) {
         TreeSet<String> expected = new TreeSet<>();
         flag.getValue().forEach(rule -> expected.add(rule.asText()));
@@ -121,10 +123,16 @@ final class CaseCheck {
   }
 
   /** Subject and channel to the rules that hold it at an instant, as a reader of flags sees it. */
-  static Map<String, TreeSet<String>> heldAt(List<JsonNode> published, long instant) {
+  static Map<String, TreeSet<String>> heldAt(
+      List<JsonNode> published, Tombstones tombstones, long instant) {
     Map<String, TreeSet<String>> held = new TreeMap<>();
     for (JsonNode flag : published) {
-      if (NodeComparison.instant(flag.path("decidedAt")) <= instant) {
+      long decidedAt = NodeComparison.instant(flag.path("decidedAt"));
+      String subject = flag.path("subject").asText();
+      Channel channel = Channel.valueOf(flag.path("channel").asText());
+      if (tombstones.gone(subject, channel, decidedAt, instant)) {
+        held.remove(subject + '/' + channel);
+      } else if (decidedAt <= instant) {
         TreeSet<String> rules = new TreeSet<>();
         for (JsonNode hold : flag.path("holds")) {
           JsonNode until = hold.path("until");
@@ -132,7 +140,7 @@ final class CaseCheck {
             rules.add(hold.path("rule").asText());
           }
         }
-        held.put(flag.path("subject").asText() + '/' + flag.path("channel").asText(), rules);
+        held.put(subject + '/' + channel, rules);
       }
     }
     return held;

@@ -202,6 +202,7 @@ public final class Replay {
       long lines = merge(runs, output.resolve(file.getValue()));
       flags = file.getKey() == Stream.FLAG ? lines : flags;
     }
+    merge(runsIn(ReplaySink.tombstones(said)), output.resolve(Tombstones.FILE));
     return flags;
   }
 

@@ -1,10 +1,12 @@
 package tacet.cli.replay;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -52,12 +54,17 @@ final class ReplaySink implements Sink<Emission> {
     return runs.resolve(stream.name());
   }
 
+  /** Where the runs of flags that went go. */
+  static Path tombstones(Path runs) {
+    return runs.resolve("TOMBSTONES");
+  }
+
   private static final class Writer implements SinkWriter<Emission> {
 
     private final Path folder;
     private final String name;
     private final ReplayObserver observer;
-    private final Map<Stream, SortedRuns<OutputLine>> runs = new EnumMap<>(Stream.class);
+    private final Map<Path, SortedRuns<OutputLine>> runs = new HashMap<>();
     private long sequence;
 
     private Writer(Path folder, String name, ReplayObserver observer) {
@@ -73,8 +80,22 @@ final class ReplaySink implements Sink<Emission> {
       } else if (emission.stream() == Stream.JUDGEMENT) {
         observer.adherence().add(JudgementCodec.decode(emission));
       } else if (emission.value() != null) {
-        runsOf(emission.stream()).add(line(emission));
+        runsIn(folder(folder, emission.stream())).add(line(emission));
+      } else if (emission.stream() == Stream.FLAG) {
+        runsIn(tombstones(folder)).add(tombstone(emission));
       }
+    }
+
+    private OutputLine tombstone(Emission emission) {
+      String channel = CHANNELS[emission.channel()].name();
+      ObjectNode value =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("subject", emission.key())
+              .put("channel", channel)
+              .put("at", Instant.ofEpochMilli(emission.at()).toString());
+      return new OutputLine(
+          emission.at(), emission.key(), channel, 0, sequence++, RecordJson.text(value));
     }
 
     private OutputLine line(Emission emission) {
@@ -92,12 +113,12 @@ final class ReplaySink implements Sink<Emission> {
           RecordJson.text(value));
     }
 
-    private SortedRuns<OutputLine> runsOf(Stream stream) throws IOException {
-      SortedRuns<OutputLine> known = runs.get(stream);
+    private SortedRuns<OutputLine> runsIn(Path target) throws IOException {
+      SortedRuns<OutputLine> known = runs.get(target);
       if (known == null) {
-        Path target = Files.createDirectories(folder(folder, stream));
+        Files.createDirectories(target);
         known = new SortedRuns<>(target, name, OutputLine.ORDER, OutputLine.CODEC);
-        runs.put(stream, known);
+        runs.put(target, known);
       }
       return known;
     }

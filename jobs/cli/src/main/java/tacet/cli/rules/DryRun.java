@@ -50,8 +50,8 @@ record DryRun(Replay.Outcome before, Replay.Outcome after, Impact impact) {
     announcer.next("the difference");
     Impact impact =
         Impact.of(
-            HeldTimes.read(first.resolve("flags.jsonl"), before.until()),
-            HeldTimes.read(second.resolve("flags.jsonl"), after.until()),
+            HeldTimes.read(first, before.until()),
+            HeldTimes.read(second, after.until()),
             Segments.read(input));
     return new DryRun(before, after, impact);
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import tacet.cli.replay.Tombstones;
 import tacet.domain.touch.Channel;
 
 /**
@@ -28,6 +29,15 @@ final class HeldTimes {
     private int size;
     private long from;
     private long until = Long.MIN_VALUE;
+
+    /** Ends what the first tombstone after its beginning, up to an instant, took away. */
+    private void bury(long[] tombstones, long upTo) {
+      for (long time : tombstones) {
+        if (until != Long.MIN_VALUE && from < time && time <= upTo) {
+          close(time);
+        }
+      }
+    }
 
     private void say(long at, long heldUntil) {
       close(at);
@@ -54,24 +64,30 @@ final class HeldTimes {
 
   private final Map<String, Track[]> tracks = new HashMap<>();
 
-  private HeldTimes() {}
+  private final Tombstones tombstones;
+
+  private HeldTimes(Tombstones tombstones) {
+    this.tombstones = tombstones;
+  }
 
   /**
    * Reads the flags of a replay.
    *
-   * @param flags its {@code flags.jsonl}
+   * @param output its folder
    * @param until its last instant, epoch milliseconds, at which what is held counts as over
    */
-  static HeldTimes read(Path flags, long until) throws IOException {
-    HeldTimes times = new HeldTimes();
-    try (BufferedReader lines = Files.newBufferedReader(flags)) {
+  static HeldTimes read(Path output, long until) throws IOException {
+    HeldTimes times = new HeldTimes(Tombstones.read(output, subject -> true));
+    try (BufferedReader lines = Files.newBufferedReader(output.resolve("flags.jsonl"))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         times.add(line);
       }
     }
-    for (Track[] channels : times.tracks.values()) {
-      for (Track track : channels) {
+    for (Map.Entry<String, Track[]> each : times.tracks.entrySet()) {
+      for (Channel channel : Channel.values()) {
+        Track track = each.getValue()[channel.ordinal()];
         if (track != null) {
+          track.bury(times.tombstones.of(each.getKey(), channel), until);
           track.close(until);
         }
       }
@@ -114,6 +130,7 @@ final class HeldTimes {
     if (channels[channel.ordinal()] == null) {
       channels[channel.ordinal()] = new Track();
     }
+    channels[channel.ordinal()].bury(tombstones.of(subject, channel), decidedAt);
     channels[channel.ordinal()].say(decidedAt, until);
   }
 

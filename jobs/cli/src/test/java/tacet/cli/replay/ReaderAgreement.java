@@ -45,10 +45,11 @@ final class ReaderAgreement {
   private final String where;
   private final List<JsonNode> published = new ArrayList<>();
   private final List<SuppressionFlag> flags = new ArrayList<>();
-  private int given;
+  private final Tombstones tombstones;
 
   private ReaderAgreement(Path output) throws IOException {
     where = output.getParent().getFileName() + " at parallelism " + output.getFileName();
+    tombstones = Tombstones.read(output, subject -> true);
     for (String line : Files.readAllLines(output.resolve("flags.jsonl"))) {
       published.add(JSON.readTree(line));
       flags.add(flag(published.get(published.size() - 1)));
@@ -105,7 +106,7 @@ final class ReaderAgreement {
     int asked = 0;
     for (Instant at : changes) {
       giveUpTo(at);
-      for (var each : CaseCheck.heldAt(published, at.toEpochMilli()).entrySet()) {
+      for (var each : CaseCheck.heldAt(published, tombstones, at.toEpochMilli()).entrySet()) {
         check(at, each.getKey(), each.getValue());
         asked++;
       }
@@ -114,8 +115,18 @@ final class ReaderAgreement {
   }
 
   private void giveUpTo(Instant at) {
-    while (given < flags.size() && !flags.get(given).getDecidedAt().isAfter(at)) {
-      memory.put(flags.get(given++));
+    for (SuppressionFlag flag : flags) {
+      if (flag.getDecidedAt().isAfter(at)) {
+        return;
+      }
+      tacet.domain.touch.Channel channel =
+          tacet.domain.touch.Channel.valueOf(flag.getChannel().name());
+      long decidedAt = flag.getDecidedAt().toEpochMilli();
+      if (tombstones.gone(flag.getSubject(), channel, decidedAt, at.toEpochMilli())) {
+        memory.remove(flag.getSubject(), flag.getChannel());
+      } else {
+        memory.put(flag);
+      }
     }
   }
 

@@ -31,6 +31,7 @@ class ReplayIT {
   private static final List<String> FILES =
       List.of(
           "flags.jsonl",
+          "tombstones.jsonl",
           "decisions.jsonl",
           "audit.jsonl",
           "audit-medical.jsonl",

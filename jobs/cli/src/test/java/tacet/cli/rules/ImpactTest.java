@@ -45,9 +45,9 @@ class ImpactTest {
   }
 
   private HeldTimes flags(String name, String... lines) throws IOException {
-    Path file = folder.resolve(name);
-    Files.write(file, Arrays.asList(lines));
-    return HeldTimes.read(file, START + 100);
+    Path output = Files.createDirectories(folder.resolve(name));
+    Files.write(output.resolve("flags.jsonl"), Arrays.asList(lines));
+    return HeldTimes.read(output, START + 100);
   }
 
   private static String flag(String subject, String channel, long at, String... untils) {
@@ -81,7 +81,7 @@ class ImpactTest {
   void aReaderOfFlagsIsHeldSoLong() throws IOException {
     HeldTimes times =
         flags(
-            "flags.jsonl",
+            "some",
             flag("HCP:a", "EMAIL", 0, "10", "30"),
             flag("HCP:a", "EMAIL", 20, "25"),
             flag("HCP:b", "SMS", 10, "open"),
@@ -95,11 +95,31 @@ class ImpactTest {
   }
 
   @Test
+  void aTombstoneEndsIt() throws IOException {
+    Path output = Files.createDirectories(folder.resolve("erased"));
+    String gone = "{\"subject\":\"%s\",\"channel\":\"SMS\",\"at\":\"%s\"}";
+    Files.write(
+        output.resolve("tombstones.jsonl"),
+        List.of(
+            gone.formatted("HCP:a", Instant.ofEpochMilli(START + 10)),
+            gone.formatted("HCP:b", Instant.ofEpochMilli(START + 30))));
+    HeldTimes times =
+        flags(
+            "erased",
+            flag("HCP:a", "SMS", 0, "open"),
+            flag("HCP:b", "SMS", 0, "open"),
+            flag("HCP:a", "SMS", 10, "40"));
+    assertEquals(
+        List.of(0L, 40L), spans(times, "HCP:a", Channel.SMS), "at one instant it is first");
+    assertEquals(List.of(0L, 30L), spans(times, "HCP:b", Channel.SMS));
+  }
+
+  @Test
   void channelsOfOneFigureShareARow() throws IOException {
-    HeldTimes before = flags("before.jsonl", flag("HCP:a", "SMS", 0, "10"));
+    HeldTimes before = flags("before", flag("HCP:a", "SMS", 0, "10"));
     HeldTimes after =
         flags(
-            "after.jsonl",
+            "after",
             flag("HCP:a", "EMAIL", 0, "10"),
             flag("HCP:a", "PUSH", 0, "10"),
             flag("HCP:b", "EMAIL", 5, "open"));
