@@ -2,16 +2,21 @@ package tacet.cli.preflight;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import tacet.cli.UsageError;
 import tacet.cli.broker.BrokerConnection;
+import tacet.cli.explain.RealmTopics;
 import tacet.cli.terminal.ProgressLine;
 import tacet.domain.touch.SubjectType;
+import tacet.flink.io.Stream;
 import tacet.reader.Answer;
 import tacet.reader.MemoryFigures;
 import tacet.reader.Question;
@@ -20,6 +25,8 @@ import tacet.reader.ReaderSettings;
 import tacet.reader.Realm;
 import tacet.reader.SuppressionReader;
 import tacet.reader.WhenStale;
+import tacet.reader.WithoutFlag;
+import tacet.v1.Channel;
 import tacet.v1.Policy;
 
 /** What the flags of one channel and the policy topic of a deployment tell now. */
@@ -41,28 +48,33 @@ final class ClusterKnowledge implements Knowledge {
           ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
           ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
 
+  /**
+   * Where it is read, and how much.
+   *
+   * @param allChannels whether the flags of the other channels are read too, which tell who is
+   *     known
+   * @param patience how long that may take
+   */
+  record Source(BrokerConnection broker, boolean allChannels, Duration patience) {}
+
   private final SuppressionReader reader;
   private final Instant at;
+  private final boolean allChannels;
 
-  private ClusterKnowledge(SuppressionReader reader, Instant at) {
+  private ClusterKnowledge(SuppressionReader reader, Instant at, boolean allChannels) {
     this.reader = reader;
     this.at = at;
+    this.allChannels = allChannels;
   }
 
   /**
    * Reads the topics to their ends.
    *
    * @param asked the instant asked about; null for now
-   * @param patience how long that may take
    * @throws UsageError where they cannot be read, or the instant has passed
    */
   static Knowledge read(
-      BrokerConnection broker,
-      PlannedTouch touch,
-      Instant asked,
-      Audience audience,
-      Duration patience,
-      ProgressLine progress)
+      Source source, PlannedTouch touch, Instant asked, Audience audience, ProgressLine progress)
       throws InterruptedException {
     Instant now = Instant.now();
     if (asked != null && asked.isBefore(now.minus(PAST))) {
@@ -73,14 +85,14 @@ final class ClusterKnowledge implements Knowledge {
     }
     SuppressionReader reader = null;
     try {
-      reader = SuppressionReader.open(settings(broker, touch, audience));
-      await(reader, patience, progress);
-      return new ClusterKnowledge(reader, asked == null ? now : asked);
+      reader = SuppressionReader.open(settings(source, touch, audience));
+      await(reader, source.patience(), progress);
+      return new ClusterKnowledge(reader, asked == null ? now : asked, source.allChannels());
     } catch (ReaderError e) {
       close(reader);
       throw new UsageError(
           "the flags cannot be read",
-          broker.address() + ": " + e.getMessage(),
+          source.broker().address() + ": " + e.getMessage(),
           "see also --bootstrap-server and --command-config",
           e);
     } catch (RuntimeException | InterruptedException e) {
@@ -95,26 +107,57 @@ final class ClusterKnowledge implements Knowledge {
     }
   }
 
-  private static ReaderSettings settings(
-      BrokerConnection broker, PlannedTouch touch, Audience audience) {
+  private static ReaderSettings settings(Source source, PlannedTouch touch, Audience audience)
+      throws InterruptedException {
     Set<Realm> realms = EnumSet.noneOf(Realm.class);
     for (Member member : audience.members()) {
       boolean patient = member.type().equals(SubjectType.PATIENT.name());
       realms.add(patient ? Realm.PATIENT : Realm.HCP);
     }
     ReaderSettings settings =
-        ReaderSettings.of(broker.address(), touch.published())
+        ReaderSettings.of(source.broker().address(), channels(source, touch, realms))
             .withRealms(realms.toArray(Realm[]::new))
+            .withWithoutFlag(
+                source.allChannels() ? WithoutFlag.POLICY_UNLESS_KNOWN : WithoutFlag.POLICY)
             .withEvidence(0)
             .withWhenStale(WhenStale.FAIL_CLOSED, STALE)
             .withPatience(BROKER);
-    Properties client = broker.properties();
+    Properties client = source.broker().properties();
     for (String name : client.stringPropertyNames()) {
       if (!OWN.contains(name)) {
         settings = settings.withClient(name, client.getProperty(name));
       }
     }
     return settings;
+  }
+
+  /** That of the touch, and where asked for all that have topics to read. */
+  private static Channel[] channels(Source source, PlannedTouch touch, Set<Realm> realms)
+      throws InterruptedException {
+    if (!source.allChannels()) {
+      return new Channel[] {touch.published()};
+    }
+    Map<Channel, List<String>> topics = new EnumMap<>(Channel.class);
+    for (Channel channel : Channel.values()) {
+      List<String> names = new ArrayList<>();
+      for (Realm realm : realms) {
+        SubjectType type = realm == Realm.PATIENT ? SubjectType.PATIENT : SubjectType.HCP;
+        names.add(Stream.FLAG.topic(type, channel.ordinal()));
+      }
+      topics.put(channel, names);
+    }
+    RealmTopics there =
+        source
+            .broker()
+            .call(
+                admin ->
+                    RealmTopics.of(admin, topics.values().stream().flatMap(List::stream).toList()));
+    return topics.keySet().stream()
+        .filter(
+            channel ->
+                channel == touch.published()
+                    || topics.get(channel).stream().allMatch(there::readable))
+        .toArray(Channel[]::new);
   }
 
   private static void await(SuppressionReader reader, Duration patience, ProgressLine progress)
@@ -150,8 +193,11 @@ final class ClusterKnowledge implements Knowledge {
   @Override
   public List<String> notes() {
     return List.of(
-        "Someone known whom nothing ever held on this channel has no flag either, and is counted"
-            + " as never seen.");
+        allChannels
+            ? "Someone known whom nothing ever held on any channel has no flag either, and is"
+                + " counted as never seen."
+            : "Someone known whom nothing ever held on this channel has no flag either, and is"
+                + " counted as never seen; with --all-channels not so who has one on another.");
   }
 
   @Override

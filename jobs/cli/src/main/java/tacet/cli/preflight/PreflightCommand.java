@@ -123,6 +123,13 @@ public final class PreflightCommand implements Callable<Integer> {
       description = "How long reading the flags may take (default: ${DEFAULT-VALUE}).")
   private int patience;
 
+  @Option(
+      names = "--all-channels",
+      description =
+          "Read the flags of the other channels too: whoever has one there is known, and not"
+              + " answered for by the rules. Takes longer.")
+  private boolean allChannels;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -161,7 +168,11 @@ public final class PreflightCommand implements Callable<Integer> {
     return replay != null
         ? ReplayKnowledge.read(replay, asked, audience, progress)
         : ClusterKnowledge.read(
-            broker, touch, asked, audience, Duration.ofSeconds(patience), progress);
+            new ClusterKnowledge.Source(broker, allChannels, Duration.ofSeconds(patience)),
+            touch,
+            asked,
+            audience,
+            progress);
   }
 
   private void checkSources() {

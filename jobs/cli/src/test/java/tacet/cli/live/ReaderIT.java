@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -279,15 +278,18 @@ class ReaderIT {
     send(flag("HCP:node", Instant.now().minusSeconds(1), later));
     send(flag("HCP:node-clear"));
     ExternalReader node = new ExternalReader(broker.bootstrapServers(), folder);
-    JsonMapper json = new JsonMapper();
     String held = "{\"rule\":\"promo-email-weekly-cap\",\"until\":" + later.toEpochMilli() + '}';
-    assertEquals(
-        json.readTree("{\"known\":true,\"held\":[" + held + "]}"),
-        json.readTree(node.held("HCP:node")));
-    assertEquals(
-        json.readTree("{\"known\":true,\"held\":[]}"), json.readTree(node.held("HCP:node-clear")));
-    assertEquals(
-        json.readTree("{\"known\":false,\"held\":[]}"), json.readTree(node.held("HCP:none")));
+    assertEquals("{\"known\":true,\"held\":[" + held + "]}", node.held("HCP:node"));
+    assertEquals("{\"known\":true,\"held\":[]}", node.held("HCP:node-clear"));
+    assertEquals("{\"known\":false,\"held\":[]}", node.held("HCP:none"));
+    String rule = "{\"subjects\":\"HCP\",\"suppress\":{\"intents\":[\"%s\"]}}";
+    send(policy(rule.formatted("PROMOTION"), true));
+    held = "{\"rule\":\"consent-x\",\"until\":null}";
+    assertEquals("{\"known\":false,\"held\":[" + held + "]}", node.held("HCP:none"));
+    assertEquals("{\"known\":true,\"held\":[]}", node.held("HCP:node-clear"));
+    send(policy(rule.formatted("SERVICE"), true));
+    assertEquals("{\"known\":false,\"held\":[]}", node.held("HCP:none"));
+    send(policy(rule.formatted("SERVICE"), false));
   }
 
   @Test

@@ -60,7 +60,7 @@ class PreflightBrokerIT {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       new TopicCreator(admin)
           .create(
-              TopicCatalogue.load().topics(List.of("hcp"), List.of(Channel.EMAIL)),
+              TopicCatalogue.load().topics(List.of("hcp"), List.of(Channel.EMAIL, Channel.SMS)),
               Optional.empty());
     }
     try (KafkaProducer<byte[], byte[]> producer =
@@ -72,6 +72,7 @@ class PreflightBrokerIT {
       producer.send(flag("HCP:over", Duration.ofHours(-2)));
       producer.send(flag("HCP:for-good", (Duration) null));
       producer.send(flag("HCP:open"));
+      producer.send(flag("hcp.suppression.sms", Channel.SMS, "HCP:known", (Duration) null));
       Policy policy =
           new Policy(
               "consent",
@@ -94,10 +95,15 @@ class PreflightBrokerIT {
 
   private static ProducerRecord<byte[], byte[]> flag(String subject, Duration... left)
       throws IOException {
+    return flag("hcp.suppression.email", Channel.EMAIL, subject, left);
+  }
+
+  private static ProducerRecord<byte[], byte[]> flag(
+      String topic, Channel channel, String subject, Duration... left) throws IOException {
     List<Hold> holds = Arrays.stream(left).map(PreflightBrokerIT::hold).toList();
     FlagState state = holds.isEmpty() ? FlagState.CLEAR : FlagState.HELD;
-    SuppressionFlag flag = new SuppressionFlag(subject, Channel.EMAIL, 1L, state, NOW, holds);
-    return record("hcp.suppression.email", subject, SuppressionFlag.getEncoder().encode(flag));
+    SuppressionFlag flag = new SuppressionFlag(subject, channel, 1L, state, NOW, holds);
+    return record(topic, subject, SuppressionFlag.getEncoder().encode(flag));
   }
 
   private static Hold hold(Duration left) {
@@ -160,6 +166,20 @@ class PreflightBrokerIT {
     assertTrue(run.out().contains("1 person never seen"), run.out());
     assertTrue(run.out().contains("3  open at "), run.out());
     assertFalse(run.out().contains("HCP:"), run.out());
+  }
+
+  @Test
+  void whoHasAFlagOnAnotherChannelIsKnown() throws IOException {
+    String list = "subject\nHCP:known\nHCP:new\n";
+    CommandRun one = preflight(list);
+    assertTrue(one.out().contains("2 people never seen"), one.out());
+    assertTrue(one.out().contains("held          2  100.0 %"), one.out());
+    assertTrue(one.out().contains("; with --all-channels not so"), one.out());
+    CommandRun all = preflight(list, "--all-channels");
+    assertEquals(ExitCode.DONE, all.code(), all.err());
+    assertTrue(all.out().contains("1 person never seen"), all.out());
+    assertTrue(all.out().contains("held          1   50.0 %"), all.out());
+    assertTrue(all.out().contains("nothing ever held on any channel"), all.out());
   }
 
   @Test
