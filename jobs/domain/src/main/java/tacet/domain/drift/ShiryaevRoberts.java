@@ -16,7 +16,7 @@ import tacet.domain.codec.ByteWriter;
  * <p>Both are kept in single precision and rounded at every step, so that state read back goes on
  * bit for bit.
  */
-final class ShiryaevRoberts {
+public final class ShiryaevRoberts {
 
   private float log = Float.NEGATIVE_INFINITY;
   private float sum;
@@ -31,7 +31,7 @@ final class ShiryaevRoberts {
    * @param hit whether it is one of those counted
    * @param at epoch milliseconds
    */
-  void observe(double logRatio, boolean hit, long at) {
+  public void observe(double logRatio, boolean hit, long at) {
     log = (float) (logOnePlusExp(log) + logRatio);
     sum = (float) Math.max(0, sum + logRatio);
     if (sum == 0) {
@@ -47,27 +47,32 @@ final class ShiryaevRoberts {
   }
 
   /** Begins as one that has seen observations without a hit would. */
-  void startAt(double statistic) {
+  public void startAt(double statistic) {
     log = (float) StrictMath.log(statistic);
   }
 
   /** {@code R}, from 0; no more than the greatest finite float. */
-  double value() {
+  public double value() {
     return Math.min(Float.MAX_VALUE, StrictMath.exp(log));
   }
 
+  /** {@code C}, from 0. */
+  public double sum() {
+    return sum;
+  }
+
   /** Observations since the last minimum, from 0. */
-  int trials() {
+  public int trials() {
     return trials;
   }
 
   /** How many of {@link #trials()} were hits. */
-  int hits() {
+  public int hits() {
     return hits;
   }
 
   /** When the first of {@link #trials()} was, epoch milliseconds; 0 without one. */
-  long since() {
+  public long since() {
     return trials == 0 ? 0 : since;
   }
 
