@@ -13,6 +13,7 @@ import tacet.cli.preflight.PreflightCommand;
 import tacet.cli.rejected.RejectedCommand;
 import tacet.cli.replay.CasesCommand;
 import tacet.cli.replay.ReplayCommand;
+import tacet.cli.report.ReportCommand;
 import tacet.cli.rules.RulesCommand;
 import tacet.cli.tail.TailCommand;
 import tacet.cli.topics.TopicsCommand;
@@ -35,6 +36,7 @@ import tacet.cli.topics.TopicsCommand;
       RulesCommand.class,
       ExplainCommand.class,
       PreflightCommand.class,
+      ReportCommand.class,
       TailCommand.class,
       RejectedCommand.class,
       TopicsCommand.class

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * Puts marks in place of ids. One id has one mark as long as this object lives, and another in the
  * next run: a mark can be neither guessed nor looked up.
  */
-final class IdMask {
+public final class IdMask {
 
   private static final Set<String> IDS =
       Set.of("subject", "subjectId", "account", "accounts", "sender");
@@ -31,12 +31,12 @@ final class IdMask {
   private final byte[] salt = new byte[SALT];
 
   /** Marks of a new run. */
-  IdMask() {
+  public IdMask() {
     new SecureRandom().nextBytes(salt);
   }
 
   /** The mark of an id: eight hexadecimal digits and an ellipsis; of none, none. */
-  String id(String id) {
+  public String id(String id) {
     return id.isEmpty() ? id : mark(id);
   }
 

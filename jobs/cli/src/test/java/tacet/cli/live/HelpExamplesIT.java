@@ -154,7 +154,7 @@ class HelpExamplesIT {
         words.add(ROOT.resolve(plain));
       } else if (plain.matches(
           "history|out|march|proposal|cap[.]yaml|pseudonym[.]key|events[.]json[.]gz"
-              + "|list[.]csv|open[.]csv")) {
+              + "|list[.]csv|open[.]csv|week[.]html")) {
         words.add(folder.resolve(plain));
       } else {
         words.add(plain);

@@ -1,0 +1,61 @@
+package tacet.cli.report;
+
+/**
+ * Which counts of patients a page may show: from eleven on, none included, and no figure from which
+ * a smaller one could be told.
+ */
+final class PatientCells {
+
+  /** The least count that is shown. */
+  static final long LEAST = 11;
+
+  /** What stands in place of a smaller one. */
+  static final String SMALL = "<11";
+
+  private PatientCells() {}
+
+  /** Whether a count is left out. */
+  static boolean hides(boolean patients, long count) {
+    return patients && count < LEAST;
+  }
+
+  /** A count, or what stands in its place. */
+  static String count(boolean patients, long count) {
+    return hides(patients, count) ? SMALL : Words.count(count);
+  }
+
+  /** So many of so many, in percent and as counts; of patients as far as it may be said. */
+  static String rate(boolean patients, long part, long whole) {
+    if (hides(patients, whole)) {
+      return SMALL;
+    }
+    if (whole == 0) {
+      return "–";
+    }
+    if (hides(patients, part)) {
+      return "under " + Words.percent((double) LEAST / whole);
+    }
+    if (hides(patients, whole - part)) {
+      return "over " + Words.percent(1 - (double) LEAST / whole);
+    }
+    return Words.percent((double) part / whole);
+  }
+
+  /**
+   * A share that may be drawn: the whole one, or the bound that is said of it.
+   *
+   * @return NaN where nothing may be
+   */
+  static double share(boolean patients, long part, long whole) {
+    if (whole == 0 || hides(patients, whole)) {
+      return Double.NaN;
+    }
+    if (hides(patients, part)) {
+      return Math.min(1, (double) LEAST / whole);
+    }
+    if (hides(patients, whole - part)) {
+      return Math.max(0, 1 - (double) LEAST / whole);
+    }
+    return (double) part / whole;
+  }
+}
