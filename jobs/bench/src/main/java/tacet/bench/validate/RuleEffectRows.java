@@ -33,7 +33,7 @@ final class RuleEffectRows {
           people(SubjectType.HCP, 5_000, 0.2, 0.1, 0),
           people(SubjectType.HCP, 10_000, 0.5, 0.05, 0),
           accounts(10_000, 0.5, 0.1, 0),
-          accounts(10_000, 0.2, 0.1, 0));
+          accounts(15_000, 0.2, 0.1, 0));
 
   private static final Setting LOST = people(SubjectType.HCP, 5_000, 0.2, 0, 0.3);
 
