@@ -6,7 +6,7 @@ package tacet.domain.rule;
  * e_pow.c} of Sun's freely distributable mathematics library, fdlibm 5.3, by which {@link
  * StrictMath} is defined.
  */
-final class PowerOfTwo {
+public final class PowerOfTwo {
 
   // Beyond these the results are not normal numbers, or are exact anyhow.
   private static final double LEAST = -1_000;
@@ -24,7 +24,7 @@ final class PowerOfTwo {
   private PowerOfTwo() {}
 
   /** 2 to the power of {@code y}. */
-  static double of(double y) {
+  public static double of(double y) {
     if (!(y > LEAST && y < 0)) {
       return StrictMath.pow(2, y);
     }

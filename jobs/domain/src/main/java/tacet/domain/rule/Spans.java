@@ -8,18 +8,18 @@ import java.util.List;
  * A set of instants as spans {@code [start, end)}, epoch milliseconds, apart and in order: spans
  * that overlap or touch are one.
  */
-record Spans(List<Span> list) {
+public record Spans(List<Span> list) {
 
   /** From {@code start} on, up to but without {@code end}. */
-  record Span(long start, long end) {
+  public record Span(long start, long end) {
 
-    boolean contains(long time) {
+    public boolean contains(long time) {
       return start <= time && time < end;
     }
   }
 
   /** Joins spans of any order; empty ones vanish. */
-  static Spans of(List<Span> spans) {
+  public static Spans of(List<Span> spans) {
     List<Span> sorted = new ArrayList<>(spans);
     sorted.removeIf(span -> span.end() <= span.start());
     sorted.sort(Comparator.comparingLong(Span::start));
@@ -36,7 +36,7 @@ record Spans(List<Span> list) {
   }
 
   /** These instants without those of {@code others}. */
-  Spans minus(Spans others) {
+  public Spans minus(Spans others) {
     List<Span> left = new ArrayList<>();
     for (Span span : list) {
       long from = span.start();
@@ -52,7 +52,7 @@ record Spans(List<Span> list) {
   }
 
   /** The span that contains an instant, or null. */
-  Span at(long time) {
+  public Span at(long time) {
     for (Span span : list) {
       if (span.contains(time)) {
         return span;
@@ -62,7 +62,7 @@ record Spans(List<Span> list) {
   }
 
   /** When the next span starts after an instant; {@code Long.MAX_VALUE} for never. */
-  long nextStart(long time) {
+  public long nextStart(long time) {
     for (Span span : list) {
       if (span.start() > time) {
         return span.start();
@@ -75,7 +75,7 @@ record Spans(List<Span> list) {
    * The instant at which {@code length} milliseconds outside of these spans have passed since
    * {@code start}.
    */
-  long afterOutside(long start, long length) {
+  public long afterOutside(long start, long length) {
     long end = start + length;
     for (Span span : list) {
       if (span.end() > start && span.start() < end) {

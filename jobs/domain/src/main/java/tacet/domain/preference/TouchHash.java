@@ -1,0 +1,72 @@
+package tacet.domain.preference;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import tacet.domain.codec.ByteReader;
+import tacet.domain.codec.ByteWriter;
+
+/** Touch ids in few bytes: an id that is a UUID as 16, and 40 bits of those that are remembered. */
+final class TouchHash {
+
+  private static final long FNV_START = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+  private static final int BITS = 40;
+  private static final int UUID_LENGTH = 36;
+
+  private TouchHash() {}
+
+  /** 40 bits of an id; two of the few that are remembered of a subject hardly ever share them. */
+  static long of(String id) {
+    long hash = FNV_START;
+    for (byte one : id.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ one & 0xFF) * FNV_PRIME;
+    }
+    hash ^= hash >>> 32;
+    hash *= FNV_PRIME;
+    return hash >>> Long.SIZE - BITS;
+  }
+
+  static void write(long hash, ByteWriter out) {
+    for (int shift = BITS - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      out.writeByte((int) (hash >>> shift));
+    }
+  }
+
+  static long read(ByteReader in) {
+    long hash = 0;
+    for (int i = 0; i < BITS / Byte.SIZE; i++) {
+      hash = hash << Byte.SIZE | in.readByte();
+    }
+    return hash;
+  }
+
+  static void writeId(String id, ByteWriter out) {
+    UUID uuid = uuid(id);
+    out.writeBoolean(uuid != null);
+    if (uuid == null) {
+      out.writeText(id);
+    } else {
+      out.writeFixedLong(uuid.getMostSignificantBits());
+      out.writeFixedLong(uuid.getLeastSignificantBits());
+    }
+  }
+
+  static String readId(ByteReader in) {
+    if (!in.readBoolean()) {
+      return in.readText();
+    }
+    return new UUID(in.readFixedLong(), in.readFixedLong()).toString();
+  }
+
+  private static UUID uuid(String id) {
+    if (id.length() != UUID_LENGTH || id.charAt(8) != '-') {
+      return null;
+    }
+    try {
+      UUID uuid = UUID.fromString(id);
+      return uuid.toString().equals(id) ? uuid : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}
