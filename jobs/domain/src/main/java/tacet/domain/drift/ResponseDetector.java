@@ -74,21 +74,36 @@ public final class ResponseDetector {
    * @param at when it was due, epoch milliseconds
    */
   public void trial(Channel channel, double theta, boolean engaged, long at) {
+    trial(channel, theta, theta, engaged, at);
+  }
+
+  /**
+   * The same with another estimate for all channels together.
+   *
+   * @param theta for the channel's own components
+   * @param pooledTheta for the components of all channels, where errors of the channels' estimates
+   *     add up
+   */
+  public void trial(Channel channel, double theta, double pooledTheta, boolean engaged, long at) {
     if (pooled.trials == 0) {
       startedAt = at;
     }
     lastAt = at;
-    double rate = Math.max(LEAST_RATE, Math.min(1 - LEAST_RATE, theta));
-    double up = logRatio(rate, oddsRatio, engaged);
-    double down = logRatio(rate, 1 / oddsRatio, engaged);
     Pair own = channels[channel.ordinal()];
     if (own == null) {
       own = new Pair();
       channels[channel.ordinal()] = own;
     }
-    own.observe(up, down, engaged, at);
-    pooled.observe(up, down, engaged, at);
+    observe(own, theta, engaged, at);
+    observe(pooled, pooledTheta, engaged, at);
     path.add(at, statistic());
+  }
+
+  private void observe(Pair pair, double theta, boolean engaged, long at) {
+    double rate = Math.max(LEAST_RATE, Math.min(1 - LEAST_RATE, theta));
+    double up = logRatio(rate, oddsRatio, engaged);
+    double down = logRatio(rate, 1 / oddsRatio, engaged);
+    pair.observe(up, down, engaged, at);
   }
 
   /** {@code R} after the last trial, from 0, in single precision; an alarm when it reaches A. */

@@ -2,27 +2,34 @@ package tacet.domain.drift;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import tacet.domain.touch.SubjectType;
 
 /** The segments in force at one instant. Immutable. */
 public final class Segments {
 
-  private final List<SegmentDefinition> known;
+  private final Map<String, Map<Integer, SegmentDefinition>> known = new HashMap<>();
+  private final Map<SegmentDefinition, SegmentProfile> profiles = new IdentityHashMap<>();
   private final TreeMap<String, SegmentDefinition> inForce = new TreeMap<>();
-  private final List<List<SegmentDefinition>> candidates = new ArrayList<>();
+  private final List<List<SegmentProfile>> candidates = new ArrayList<>();
   private final double trialsPerWeek;
   private final double behaviourPerWeek;
 
   /**
    * The segments at an instant.
    *
-   * @param known the versions received by then
+   * @param received the versions received by then
    */
-  Segments(Collection<SegmentDefinition> known, long now) {
-    this.known = List.copyOf(known);
-    for (SegmentDefinition definition : known) {
+  Segments(Collection<SegmentDefinition> received, long now) {
+    for (SegmentDefinition definition : received) {
+      known
+          .computeIfAbsent(definition.segment(), segment -> new HashMap<>())
+          .put(definition.version(), definition);
+      profiles.put(definition, new SegmentProfile(definition));
       if (definition.validFrom() <= now) {
         inForce.merge(
             definition.segment(), definition, (a, b) -> a.version() > b.version() ? a : b);
@@ -32,7 +39,8 @@ public final class Segments {
       candidates.add(
           inForce.values().stream()
               .filter(d -> d.subjectType() == null || d.subjectType() == type)
-              .filter(d -> !d.rates().isEmpty() || !d.mix().isEmpty())
+              .map(profiles::get)
+              .filter(SegmentProfile::hasRates)
               .toList());
     }
     trialsPerWeek = inForce.values().stream().mapToDouble(Segments::weeklyTrials).sum();
@@ -64,18 +72,22 @@ public final class Segments {
     if (segment == null) {
       return null;
     }
-    if (version != null) {
-      for (SegmentDefinition definition : known) {
-        if (definition.version() == version && definition.segment().equals(segment)) {
-          return definition;
-        }
+    if (version != null && known.containsKey(segment)) {
+      SegmentDefinition named = known.get(segment).get(version);
+      if (named != null) {
+        return named;
       }
     }
     return inForce.get(segment);
   }
 
-  /** The segments that a subject of a type may fit, by id. */
-  public List<SegmentDefinition> candidates(SubjectType type) {
+  /** The baseline of a definition that {@link #find} gave, ready to be looked up. */
+  SegmentProfile profile(SegmentDefinition definition) {
+    return profiles.get(definition);
+  }
+
+  /** The segments that a subject of a type may fit, by id: those with rates. */
+  List<SegmentProfile> candidates(SubjectType type) {
     return candidates.get(type.ordinal());
   }
 

@@ -11,8 +11,7 @@ final class PendingTrial {
 
   /** As the detectors are fed: by due time, then the id of the first touch. */
   static final Comparator<PendingTrial> ORDER =
-      Comparator.<PendingTrial>comparingLong(t -> t.dueAt)
-          .thenComparing(t -> t.first().id);
+      Comparator.<PendingTrial>comparingLong(t -> t.dueAt).thenComparing(t -> t.first().id);
 
   private final List<PendingTouch> touches = new ArrayList<>();
   private long windowEnd = Long.MIN_VALUE;

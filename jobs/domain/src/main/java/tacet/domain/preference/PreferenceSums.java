@@ -12,8 +12,8 @@ import tacet.domain.touch.Channel;
  * over the trials, {@code S} over those that were answered, {@code t} being when the first touch of
  * a trial was made. So they do not depend on the order in which trials are settled.
  *
- * <p>Kept as of a multiple of the half-life, onto which they are moved by whole powers of two, which
- * rounds nothing.
+ * <p>Kept as of a multiple of the half-life, onto which they are moved by whole powers of two,
+ * which rounds nothing.
  */
 public final class PreferenceSums {
 
@@ -44,6 +44,11 @@ public final class PreferenceSums {
   public record Sum(double trials, double engaged) {
 
     static final Sum NONE = new Sum(0, 0);
+
+    Sum minus(Sum other) {
+      double left = Math.max(0, trials - other.trials);
+      return new Sum(left, Math.max(0, Math.min(left, engaged - other.engaged)));
+    }
   }
 
   /** Takes the sums of one channel and stage in. */

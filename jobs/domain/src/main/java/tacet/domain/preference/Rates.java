@@ -28,14 +28,31 @@ public record Rates(PreferenceSums sums, RatePrior prior, double strength) {
     return estimate(channel, stage, now).rate();
   }
 
+  /**
+   * The rate that a new trial is held against: that of before the latest ones, so that a change
+   * does not hide itself while it is looked for.
+   *
+   * @param latest the sums of the latest trials
+   */
+  public double rateBefore(PreferenceSums latest, Channel channel, DecisionStage stage, long now) {
+    Sum own = sums.of(channel, stage, now).minus(latest.of(channel, stage, now));
+    Sum all = sums.of(channel, now).minus(latest.of(channel, now));
+    return rate(own, all, prior.rate(channel, stage));
+  }
+
+  private double rate(Sum own, Sum all, double expected) {
+    double others = Math.max(0, all.trials() - own.trials());
+    double answered = Math.max(0, Math.min(others, all.engaged() - own.engaged()));
+    double start = (answered + strength * expected) / (others + strength);
+    return (own.engaged() + strength * start) / (own.trials() + strength);
+  }
+
   /** The same with how sure it is: the other stages tell no more than the prior is worth. */
   public Estimate estimate(Channel channel, DecisionStage stage, long now) {
     Sum own = sums.of(channel, stage, now);
     Sum all = sums.of(channel, now);
     double others = Math.max(0, all.trials() - own.trials());
-    double answered = Math.max(0, all.engaged() - own.engaged());
-    double expected = (answered + strength * prior.rate(channel, stage)) / (others + strength);
-    double rate = (own.engaged() + strength * expected) / (own.trials() + strength);
+    double rate = rate(own, all, prior.rate(channel, stage));
     double told = own.trials() + Math.min(others, strength);
     double spread = rate * (1 - rate) / (told + strength + 1);
     return new Estimate(channel, rate, all.trials(), spread);

@@ -47,6 +47,25 @@ public final class RecentTrials {
   }
 
   /**
+   * Sums of the last trials on a channel, as far as its sums hold them.
+   *
+   * @param most how many trials at most
+   * @param halfLife of the sums, milliseconds
+   */
+  public PreferenceSums last(Channel channel, int most, long halfLife) {
+    PreferenceSums last = new PreferenceSums(halfLife);
+    int left = most;
+    for (int i = trials.size() - 1; i >= 0 && left > 0; i--) {
+      SettledTouch trial = trials.get(i);
+      if (trial.channel == channel && !trial.replaced) {
+        last.add(channel, trial.stage, trial.at, 1, trial.engaged ? 1 : 0);
+        left--;
+      }
+    }
+    return last;
+  }
+
+  /**
    * Lets a channel's sums hold no more than its last trials.
    *
    * @param count how many trials, from 0
@@ -55,12 +74,7 @@ public final class RecentTrials {
    * @param now epoch milliseconds
    */
   public void keepOnly(
-      Channel channel,
-      int count,
-      int engaged,
-      DecisionStage stage,
-      long now,
-      PreferenceSums sums) {
+      Channel channel, int count, int engaged, DecisionStage stage, long now, PreferenceSums sums) {
     int from = start(channel, count);
     sums.clear(channel);
     if (from < 0) {

@@ -175,8 +175,7 @@ public final class TrialLedger {
       long now, TrialPolicy policy, Spans away, DecisionStage stage, Consumer<Verdict> out) {
     for (PendingTouch touch : List.copyOf(pending.all())) {
       boolean isTrial = isTrial(touch, away);
-      SettledTouch trial =
-          isTrial ? settled.trial(touch.channel, touch.at, policy.burst()) : null;
+      SettledTouch trial = isTrial ? settled.trial(touch.channel, touch.at, policy.burst()) : null;
       if (trial != null) {
         join(touch, trial, out);
       } else if (!isTrial && expiry(touch, policy) <= now) {
