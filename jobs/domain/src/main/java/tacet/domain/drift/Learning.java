@@ -99,7 +99,11 @@ final class Learning {
     double known = rates.sums().of(channel, moment.now()).trials();
     int latest = (int) Math.min(LATEST, known / 2);
     PreferenceSums leftOut =
-        moment.state().trials.recent().last(channel, latest, policy.preference().halfLife());
+        moment
+            .state()
+            .trials
+            .recent()
+            .last(channel, verdict.at(), latest, policy.preference().halfLife());
     return rates.rateBefore(leftOut, channel, verdict.stage(), moment.now());
   }
 

@@ -1,8 +1,10 @@
 package tacet.domain.preference;
 
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
+import tacet.domain.rule.Spans;
 import tacet.domain.subject.SubjectCodec;
 import tacet.domain.touch.Bounce;
 import tacet.domain.touch.Channel;
@@ -15,6 +17,9 @@ final class PendingTouch {
 
   /** No such time. */
   static final long NEVER = Long.MAX_VALUE;
+
+  /** How long a response waits for what its touch is, milliseconds. */
+  static final long WAIT = TimeUnit.DAYS.toMillis(30);
 
   static final Comparator<PendingTouch> ORDER =
       Comparator.<PendingTouch>comparingLong(t -> t.at).thenComparing(t -> t.id);
@@ -61,6 +66,18 @@ final class PendingTouch {
   /** Whether it may be a trial, or part of one, if the subject is not away. */
   boolean counts() {
     return channel != null && function != Function.MEDICAL && !leftOut;
+  }
+
+  /** Whether it is one, the subject being away at those times. */
+  boolean isTrial(Spans away) {
+    return counts() && away.at(at) == null;
+  }
+
+  /** When it is forgotten if it is no trial, epoch milliseconds. */
+  long expiry(TrialPolicy policy) {
+    return waits()
+        ? learnedAt + WAIT
+        : Math.max(at + policy.window(channel), learnedAt + policy.settle());
   }
 
   /** Whether a description replaces what is known: the higher revision, then the greater record. */

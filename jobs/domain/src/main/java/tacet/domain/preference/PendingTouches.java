@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
+import tacet.domain.rule.Spans;
+import tacet.domain.touch.Channel;
 
 /** The touches of one subject that are not settled, by time and id; bounded. */
 final class PendingTouches {
@@ -13,6 +15,8 @@ final class PendingTouches {
 
   /** How many touches are kept; the oldest go. */
   static final int MOST = 128;
+
+  private static final int CHANNELS = Channel.values().length;
 
   private final List<PendingTouch> touches = new ArrayList<>();
 
@@ -56,6 +60,23 @@ final class PendingTouches {
   /** The oldest touch past the bound, taken out; null when there is none. */
   PendingTouch overflow() {
     return touches.size() > MOST ? touches.remove(0) : null;
+  }
+
+  /** The trials that they are, or are part of. */
+  List<PendingTrial> trials(TrialPolicy policy, Spans away) {
+    List<PendingTrial> trials = new ArrayList<>();
+    PendingTrial[] open = new PendingTrial[CHANNELS];
+    for (PendingTouch touch : touches) {
+      if (touch.isTrial(away)) {
+        int channel = touch.channel.ordinal();
+        if (open[channel] == null || touch.at >= open[channel].at() + policy.burst()) {
+          open[channel] = new PendingTrial();
+          trials.add(open[channel]);
+        }
+        open[channel].add(touch, policy, away);
+      }
+    }
+    return trials;
   }
 
   void write(long base, ByteWriter out) {

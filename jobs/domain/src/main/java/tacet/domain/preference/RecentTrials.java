@@ -49,15 +49,16 @@ public final class RecentTrials {
   /**
    * Sums of the last trials on a channel, as far as its sums hold them.
    *
+   * @param but when the trial was made that the sums do not hold yet, epoch milliseconds
    * @param most how many trials at most
    * @param halfLife of the sums, milliseconds
    */
-  public PreferenceSums last(Channel channel, int most, long halfLife) {
+  public PreferenceSums last(Channel channel, long but, int most, long halfLife) {
     PreferenceSums last = new PreferenceSums(halfLife);
     int left = most;
     for (int i = trials.size() - 1; i >= 0 && left > 0; i--) {
       SettledTouch trial = trials.get(i);
-      if (trial.channel == channel && !trial.replaced) {
+      if (trial.channel == channel && trial.at != but && !trial.replaced) {
         last.add(channel, trial.stage, trial.at, 1, trial.engaged ? 1 : 0);
         left--;
       }

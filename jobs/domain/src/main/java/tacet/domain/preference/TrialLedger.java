@@ -2,14 +2,12 @@ package tacet.domain.preference;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
 import tacet.domain.preference.Verdict.Kind;
 import tacet.domain.rule.Spans;
 import tacet.domain.subject.DecisionStage;
-import tacet.domain.touch.Channel;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
 
@@ -20,11 +18,6 @@ import tacet.domain.touch.TouchEventType;
  * retractions find it and nothing counts twice.
  */
 public final class TrialLedger {
-
-  /** How long a response waits for what its touch is, milliseconds. */
-  static final long WAIT = TimeUnit.DAYS.toMillis(30);
-
-  private static final int CHANNELS = Channel.values().length;
 
   private PendingTouches pending = new PendingTouches();
   private SettledTouches settled = new SettledTouches();
@@ -174,16 +167,16 @@ public final class TrialLedger {
   public void settle(
       long now, TrialPolicy policy, Spans away, DecisionStage stage, Consumer<Verdict> out) {
     for (PendingTouch touch : List.copyOf(pending.all())) {
-      boolean isTrial = isTrial(touch, away);
+      boolean isTrial = touch.isTrial(away);
       SettledTouch trial = isTrial ? settled.trial(touch.channel, touch.at, policy.burst()) : null;
       if (trial != null) {
         join(touch, trial, out);
-      } else if (!isTrial && expiry(touch, policy) <= now) {
+      } else if (!isTrial && touch.expiry(policy) <= now) {
         leave(touch);
       }
     }
     List<PendingTrial> due = new ArrayList<>();
-    for (PendingTrial trial : trials(policy, away)) {
+    for (PendingTrial trial : pending.trials(policy, away)) {
       trial.close(now);
       if (trial.dueAt() <= now) {
         due.add(trial);
@@ -251,41 +244,14 @@ public final class TrialLedger {
   public long nextDue(TrialPolicy policy, Spans away) {
     long next = Long.MAX_VALUE;
     for (PendingTouch touch : pending.all()) {
-      if (!isTrial(touch, away)) {
-        next = Math.min(next, expiry(touch, policy));
+      if (!touch.isTrial(away)) {
+        next = Math.min(next, touch.expiry(policy));
       }
     }
-    for (PendingTrial trial : trials(policy, away)) {
+    for (PendingTrial trial : pending.trials(policy, away)) {
       next = Math.min(next, trial.dueAt());
     }
     return next;
-  }
-
-  /** The trials that touches are part of which are not settled. */
-  private List<PendingTrial> trials(TrialPolicy policy, Spans away) {
-    List<PendingTrial> trials = new ArrayList<>();
-    PendingTrial[] open = new PendingTrial[CHANNELS];
-    for (PendingTouch touch : pending.all()) {
-      if (isTrial(touch, away)) {
-        int channel = touch.channel.ordinal();
-        if (open[channel] == null || touch.at >= open[channel].at() + policy.burst()) {
-          open[channel] = new PendingTrial();
-          trials.add(open[channel]);
-        }
-        open[channel].add(touch, policy, away);
-      }
-    }
-    return trials;
-  }
-
-  private static boolean isTrial(PendingTouch touch, Spans away) {
-    return touch.counts() && away.at(touch.at) == null;
-  }
-
-  private static long expiry(PendingTouch touch, TrialPolicy policy) {
-    return touch.waits()
-        ? touch.learnedAt + WAIT
-        : Math.max(touch.at + policy.window(touch.channel), touch.learnedAt + policy.settle());
   }
 
   /** The trials that were settled last. */
