@@ -36,6 +36,13 @@ public final class UnitState {
     return isEmpty() ? Long.MIN_VALUE : heardAt + KEEP;
   }
 
+  /** Forgets all once it need not be kept; before that it does nothing. */
+  public void expire(long now) {
+    if (expiresAt() <= now) {
+      forget();
+    }
+  }
+
   /** Forgets all. */
   void forget() {
     entered = 0;
