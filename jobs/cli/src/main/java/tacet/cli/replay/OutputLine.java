@@ -11,7 +11,8 @@ import java.util.Comparator;
  *
  * @param at the instant it speaks of, epoch milliseconds
  * @param subject whom it is about
- * @param detail orders lines of one instant and subject first: the channel of a flag
+ * @param detail orders lines of one instant and subject first: the channel of a flag, the id of an
+ *     alert, the type of a segment's members
  * @param number orders them next: the version of a flag, else the input that caused it
  * @param sequence orders them last: the order in which they were said
  */

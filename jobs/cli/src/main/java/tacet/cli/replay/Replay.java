@@ -1,6 +1,5 @@
 package tacet.cli.replay;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,33 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import tacet.cli.UsageError;
 import tacet.cli.runtime.EmbeddedCluster;
 import tacet.cli.runtime.ScratchFolder;
+import tacet.flink.DriftSettings;
 import tacet.flink.JobEnv;
 import tacet.flink.JobSettings;
-import tacet.flink.intake.InitialRules;
-import tacet.flink.io.Arrival;
-import tacet.flink.io.Emission;
 import tacet.flink.io.RuleRecord;
 import tacet.flink.io.Stream;
-import tacet.flink.suppression.SuppressionPipeline;
-import tacet.flink.suppression.SuppressionSettings;
 
-/** The real job over recorded files: bounded input, RocksDB state, the same operators. */
+/** The real jobs over recorded files: bounded input, RocksDB state, the same operators. */
 public final class Replay {
 
   /**
    * What a replay did.
    *
+   * @param jobs which jobs ran
    * @param records how many records were applied or rejected by the job
    * @param rejected how many lines were bad
    * @param flags how many flags were published
@@ -43,8 +37,10 @@ public final class Replay {
    * @param rules what each rule did, by id
    * @param decisions how requests were answered
    * @param adherence who heeded the flags
+   * @param drift what the drift job said; null where it did not run
    */
   public record Outcome(
+      Set<ReplayJob> jobs,
       long records,
       long rejected,
       long flags,
@@ -52,31 +48,28 @@ public final class Replay {
       double seconds,
       Map<String, RuleTallies.Counts> rules,
       DecisionTallies.Counts decisions,
-      List<AdherenceTallies.Row> adherence) {}
-
-  private static final Map<Stream, String> FILES =
-      Map.of(
-          Stream.FLAG, "flags.jsonl",
-          Stream.AUDIT, "audit.jsonl",
-          Stream.MEDICAL_AUDIT, "audit-medical.jsonl",
-          Stream.DECISION, "decisions.jsonl",
-          Stream.SATURATION, "saturation.jsonl",
-          Stream.TOO_LATE, "too-late.jsonl",
-          Stream.TOO_LATE_MEDICAL, "too-late-medical.jsonl");
-
-  /** A bounded source holds at least one record; this one is dropped behind it. */
-  private static final RuleRecord UNUSED = new RuleRecord("", 0, 0, null, true, 0, "");
+      List<AdherenceTallies.Row> adherence,
+      DriftTallies.Counts drift) {}
 
   private static final long POLL_MILLIS = 200;
 
   private final EmbeddedCluster cluster;
   private final JobSettings settings;
+  private final DriftSettings driftSettings;
+  private final Set<ReplayJob> jobs;
   private final Progress progress;
 
-  /** A replay on {@code cluster} by a deployment's settings. */
-  Replay(EmbeddedCluster cluster, JobSettings settings, Progress progress) {
+  /** A replay of some jobs on {@code cluster} by a deployment's settings. */
+  Replay(
+      EmbeddedCluster cluster,
+      JobSettings settings,
+      DriftSettings driftSettings,
+      Set<ReplayJob> jobs,
+      Progress progress) {
     this.cluster = cluster;
     this.settings = settings;
+    this.driftSettings = driftSettings;
+    this.jobs = jobs;
     this.progress = progress;
   }
 
@@ -92,7 +85,7 @@ public final class Replay {
   public Outcome run(
       List<RuleRecord> rules, Path input, Path output, OptionalLong until, int parallelism)
       throws IOException, InterruptedException {
-    createOutput(output);
+    ReplayOutputs.create(output);
     try (ScratchFolder scratch = ScratchFolder.create("tacet-replay-")) {
       Path runs = Files.createDirectory(scratch.path().resolve("in"));
       ReplayFiles.Loaded loaded = ReplayFiles.load(input, runs, progress::reading);
@@ -102,76 +95,48 @@ public final class Replay {
       Path said = Files.createDirectory(scratch.path().resolve("out"));
       try (ReplayObserver observer = new ReplayObserver(end)) {
         long started = System.nanoTime();
-        execute(loaded.runs(), allRules, said, end, parallelism, observer, loaded.records());
+        execute(loaded, allRules, said, end, parallelism, observer);
         double seconds = (System.nanoTime() - started) / 1e9;
-        long flags = writeOutputs(said, output);
-        merge(loaded.rejections(), output.resolve("rejected.jsonl"));
-        PolicyFile.write(allRules, end, output.resolve("policy.jsonl"));
+        Map<Stream, Long> lines = ReplayOutputs.write(jobs, said, output, observer.drift());
+        ReplayOutputs.merge(loaded.rejections(), output.resolve("rejected.jsonl"), line -> true);
+        boolean suppression = jobs.contains(ReplayJob.SUPPRESSION);
+        if (suppression) {
+          PolicyFile.write(allRules, end, output.resolve("policy.jsonl"));
+        }
         return new Outcome(
+            jobs,
             loaded.records(),
             loaded.rejected(),
-            flags,
+            suppression ? lines.get(Stream.FLAG) : 0,
             end,
             seconds,
             observer.tallies().counts(),
             observer.decisions().counts(),
-            observer.adherence().rows());
+            observer.adherence().rows(),
+            jobs.contains(ReplayJob.DRIFT) ? observer.drift().counts(lines) : null);
       }
     }
   }
 
-  private static void createOutput(Path output) {
-    try {
-      Files.createDirectories(output);
-    } catch (IOException e) {
-      throw new UsageError(
-          "cannot write the output", output.toString(), "name a folder you may write to", e);
-    }
-    if (!Files.isWritable(output)) {
-      throw new UsageError(
-          "cannot write the output", output.toString(), "name a folder you may write to");
-    }
-  }
-
   private void execute(
-      List<Path> runs,
+      ReplayFiles.Loaded loaded,
       List<RuleRecord> rules,
       Path said,
       long until,
       int parallelism,
-      ReplayObserver observer,
-      long total)
+      ReplayObserver observer)
       throws InterruptedException {
     StreamExecutionEnvironment env = cluster.environment();
     JobEnv.apply(env);
     env.setParallelism(parallelism);
-    DataStream<Arrival> records =
-        env.fromSource(
-                new ReplaySource(runs, until, observer.name()),
-                WatermarkStrategy.noWatermarks(),
-                "read-files",
-                Arrival.TYPE)
-            .uid("read-files")
-            .setParallelism(1);
-    DataStream<RuleRecord> noChanges =
-        env.fromData(TypeInformation.of(RuleRecord.class), UNUSED)
-            .uid("read-rules")
-            .setParallelism(1);
-    InitialRules initial = new FixedRules(rules);
-    SuppressionPipeline.Emissions emissions =
-        SuppressionPipeline.define(
-            records,
-            noChanges.filter(rule -> rule.version() > 0).uid("drop-rules"),
-            initial,
-            SuppressionSettings.replay(settings));
-    sink(emissions.persons(), "persons", said, observer);
-    sink(emissions.accounts(), "accounts", said, observer);
-    await(cluster.submit(env, "tacet replay"), observer, total);
-  }
-
-  private static void sink(
-      DataStream<Emission> emissions, String name, Path said, ReplayObserver observer) {
-    emissions.sinkTo(new ReplaySink(said, name, observer.name())).uid("write-" + name);
+    ReplayGraph graph = new ReplayGraph(env, loaded.runs(), until, rules, said, observer.name());
+    if (jobs.contains(ReplayJob.SUPPRESSION)) {
+      graph.suppress(settings);
+    }
+    if (jobs.contains(ReplayJob.DRIFT)) {
+      graph.drift(driftSettings, loaded.segments());
+    }
+    await(cluster.submit(env, "tacet replay"), observer, loaded.records());
   }
 
   private void await(JobClient job, ReplayObserver observer, long total)
@@ -193,40 +158,5 @@ public final class Replay {
       job.cancel();
       throw e;
     }
-  }
-
-  private static long writeOutputs(Path said, Path output) throws IOException {
-    long flags = 0;
-    for (Map.Entry<Stream, String> file : FILES.entrySet()) {
-      List<Path> runs = runsIn(ReplaySink.folder(said, file.getKey()));
-      long lines = merge(runs, output.resolve(file.getValue()));
-      flags = file.getKey() == Stream.FLAG ? lines : flags;
-    }
-    merge(runsIn(ReplaySink.tombstones(said)), output.resolve(Tombstones.FILE));
-    return flags;
-  }
-
-  private static List<Path> runsIn(Path folder) throws IOException {
-    List<Path> runs = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (var files = Files.list(folder)) {
-        files.sorted().forEach(runs::add);
-      }
-    }
-    return runs;
-  }
-
-  private static long merge(List<Path> runs, Path target) throws IOException {
-    long lines = 0;
-    try (BufferedWriter out = Files.newBufferedWriter(target);
-        SortedRuns.Merge<OutputLine> merge =
-            SortedRuns.merge(runs, OutputLine.ORDER, OutputLine.CODEC)) {
-      while (merge.hasNext()) {
-        out.write(merge.next().json());
-        out.write('\n');
-        lines++;
-      }
-    }
-    return lines;
   }
 }

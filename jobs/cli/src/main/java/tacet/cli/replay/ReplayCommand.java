@@ -3,7 +3,10 @@ package tacet.cli.replay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,11 +20,13 @@ import tacet.cli.UsageError;
 @Command(
     name = "replay",
     description = {
-      "Runs the real job over recorded files and says what the rules would have done.",
+      "Runs the real jobs over recorded files and says what the rules would have done,"
+          + " what is answered and what drifts.",
       "Input: touches.jsonl, requests.jsonl, consents.jsonl, profiles.jsonl, erasures.jsonl,"
-          + " rules.jsonl …, plain or .gz, in any order of lines. Output: flags.jsonl,"
-          + " decisions.jsonl, audit.jsonl, saturation.jsonl, rejected.jsonl and summary.json, the"
-          + " same bytes for every parallelism."
+          + " rules.jsonl, segments.jsonl …, plain or .gz, in any order of lines. Output: flags.jsonl,"
+          + " decisions.jsonl, audit.jsonl, saturation.jsonl, preferences.jsonl, alerts.jsonl,"
+          + " effects.jsonl, segment-weeks.jsonl, rejected.jsonl and summary.json, the same bytes"
+          + " for every parallelism."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -70,24 +75,49 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "A deployment's settings file (default: all channels, the default bounds).")
   private Path settings;
 
+  @Option(
+      names = "--drift-settings",
+      paramLabel = "FILE",
+      description = "The drift job's settings file (default: the documented values).")
+  private Path driftSettings;
+
+  @Option(
+      names = "--only",
+      paramLabel = "JOB",
+      description = "Run one job only: suppression or drift (default: both).")
+  private String only;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     int subtasks = subtasks();
+    Set<ReplayJob> jobs = jobs();
     OptionalLong end = InstantOption.parse("--until", until);
     RuleSource source = RuleSource.read(rules, spec.commandLine().getErr());
-    try (ReplayHost host = new ReplayHost(settings, subtasks)) {
+    try (ReplayHost host = new ReplayHost(settings, driftSettings, subtasks)) {
       Progress progress =
           new PrintedProgress(spec.commandLine().getErr(), System.console() != null);
       Replay.Outcome outcome =
-          host.replay(progress).run(source.records(), input, output, end, subtasks);
+          host.replay(progress, jobs).run(source.records(), input, output, end, subtasks);
       ReplayReport report = new ReplayReport(outcome, source.ids());
       report.write(output);
       report.print(out);
     }
     return ExitCode.DONE;
+  }
+
+  private Set<ReplayJob> jobs() {
+    if (only == null) {
+      return EnumSet.allOf(ReplayJob.class);
+    }
+    for (ReplayJob job : ReplayJob.values()) {
+      if (job.name().toLowerCase(Locale.ROOT).equals(only)) {
+        return EnumSet.of(job);
+      }
+    }
+    throw new UsageError("no such job", "--only " + only, "give suppression or drift");
   }
 
   private int subtasks() {

@@ -25,10 +25,11 @@ import tacet.flink.io.Parsed;
 import tacet.flink.io.RecordJson;
 import tacet.flink.io.Rejection;
 import tacet.flink.io.RuleRecord;
+import tacet.flink.io.SegmentRecord;
 
 /**
  * Reads the files of a replay, plain or gzip, in any order of lines: records into sorted runs,
- * rules and bad lines into lists.
+ * rules, segments and bad lines into lists.
  */
 final class ReplayFiles {
 
@@ -44,6 +45,7 @@ final class ReplayFiles {
    * @param latest the latest receipt, epoch milliseconds; {@code Long.MIN_VALUE} when there are
    *     none
    * @param rules the rule records
+   * @param segments the versions of segments
    * @param rejected how many lines were bad
    * @param rejections files of what is said of them, in order
    */
@@ -52,11 +54,13 @@ final class ReplayFiles {
       long records,
       long latest,
       List<RuleRecord> rules,
+      List<SegmentRecord> segments,
       long rejected,
       List<Path> rejections) {}
 
   private final SortedRuns<Arrival> runs;
   private final List<RuleRecord> rules = new ArrayList<>();
+  private final List<SegmentRecord> segments = new ArrayList<>();
   private final SortedRuns<OutputLine> rejections;
   private final OutputEncoder encoder = new OutputEncoder();
   private final LongConsumer progress;
@@ -106,6 +110,7 @@ final class ReplayFiles {
         files.records,
         files.latest,
         files.rules,
+        files.segments,
         files.rejected,
         files.rejections.finish());
   }
@@ -134,6 +139,8 @@ final class ReplayFiles {
       latest = Math.max(latest, arrival.receivedAt());
     } else if (parsed instanceof Rejection rejection) {
       reject(input, rejection);
+    } else if (parsed instanceof SegmentRecord segment) {
+      segments.add(segment);
     } else if (parsed instanceof RuleRecord rule) {
       if (RuleCompiler.compiles(rule)) {
         rules.add(rule);

@@ -18,6 +18,7 @@ final class ReplayObserver implements AutoCloseable {
   private final RuleTallies tallies;
   private final DecisionTallies decisions = new DecisionTallies();
   private final AdherenceTallies adherence = new AdherenceTallies();
+  private final DriftTallies drift = new DriftTallies();
 
   /** An observer of a replay up to {@code until}, epoch milliseconds. */
   ReplayObserver(long until) {
@@ -57,6 +58,11 @@ final class ReplayObserver implements AutoCloseable {
   /** Who heeded the flags. */
   AdherenceTallies adherence() {
     return adherence;
+  }
+
+  /** What the drift job counted. */
+  DriftTallies drift() {
+    return drift;
   }
 
   @Override

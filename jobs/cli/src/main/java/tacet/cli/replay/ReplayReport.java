@@ -47,8 +47,29 @@ final class ReplayReport {
     summary.put("records", outcome.records());
     summary.put("recordsPerSecond", rate());
     summary.put("rejected", outcome.rejected());
-    summary.put("flags", outcome.flags());
+    if (outcome.jobs().contains(ReplayJob.SUPPRESSION)) {
+      summary.put("flags", outcome.flags());
+    }
     summary.put("until", Instant.ofEpochMilli(outcome.until()).toString());
+    if (outcome.jobs().contains(ReplayJob.SUPPRESSION)) {
+      addSuppression(summary);
+    }
+    if (outcome.drift() != null) {
+      add(outcome.drift(), summary.putObject("drift"));
+    }
+    Files.writeString(folder.resolve("summary.json"), JSON.writeValueAsString(summary) + '\n');
+  }
+
+  private static void add(DriftTallies.Counts counts, ObjectNode node) {
+    node.put("preferences", counts.preferences());
+    node.put("subjectAlerts", counts.subjectAlerts());
+    node.put("segmentAlerts", counts.segmentAlerts());
+    node.put("effects", counts.effects());
+    ObjectNode late = node.putObject("lateResponses");
+    counts.lateResponses().forEach((channel, count) -> late.put(channel.name(), count));
+  }
+
+  private void addSuppression(ObjectNode summary) {
     ObjectNode decisions = summary.putObject("decisions");
     decisions.put("allowed", outcome.decisions().allowed());
     decisions.put("denied", outcome.decisions().deniedInAll());
@@ -67,7 +88,6 @@ final class ReplayReport {
         });
     ArrayNode adherence = summary.putArray("adherence");
     outcome.adherence().forEach(row -> add(row, adherence));
-    Files.writeString(folder.resolve("summary.json"), JSON.writeValueAsString(summary) + '\n');
   }
 
   private static void add(Row row, ArrayNode adherence) {
@@ -88,18 +108,37 @@ final class ReplayReport {
 
   /** Prints the tables. */
   void print(PrintWriter out) {
-    printRules(out);
-    printAdherence(out);
-    printDecisions(out);
+    boolean suppression = outcome.jobs().contains(ReplayJob.SUPPRESSION);
+    if (suppression) {
+      printRules(out);
+      printAdherence(out);
+      printDecisions(out);
+    }
+    if (outcome.drift() != null) {
+      print(outcome.drift(), out);
+    }
     out.printf(
-        "%d records in %.1f s (%d a second), %d bad lines%s, %d flags, up to %s%n",
+        "%d records in %.1f s (%d a second), %d bad lines%s, %sup to %s%n",
         outcome.records(),
         outcome.seconds(),
         rate(),
         outcome.rejected(),
         outcome.rejected() == 0 ? "" : " (see rejected.jsonl)",
-        outcome.flags(),
+        suppression ? outcome.flags() + " flags, " : "",
         Instant.ofEpochMilli(outcome.until()));
+  }
+
+  private static void print(DriftTallies.Counts counts, PrintWriter out) {
+    StringJoiner late = new StringJoiner(", ", "; answered too late: ", "");
+    late.setEmptyValue("");
+    counts.lateResponses().forEach((channel, count) -> late.add(count + " " + channel));
+    out.printf(
+        "%d preferences, %d alerts of people, %d of segments, %d effects of rules%s%n",
+        counts.preferences(),
+        counts.subjectAlerts(),
+        counts.segmentAlerts(),
+        counts.effects(),
+        late);
   }
 
   /** Those who made touches under a flag; nothing where nobody did. */

@@ -23,6 +23,7 @@ final class ReplaySink implements Sink<Emission> {
 
   private static final long serialVersionUID = 1;
   private static final Channel[] CHANNELS = Channel.values();
+  private static final String SUBJECT = "subject";
 
   private final String folder;
   private final String name;
@@ -79,10 +80,14 @@ final class ReplaySink implements Sink<Emission> {
         observer.tallies().add(TallyCodec.decode(emission));
       } else if (emission.stream() == Stream.JUDGEMENT) {
         observer.adherence().add(JudgementCodec.decode(emission));
+      } else if (emission.stream() == Stream.LATE_RESPONSE) {
+        observer.drift().addLate(emission);
       } else if (emission.value() != null) {
         runsIn(folder(folder, emission.stream())).add(line(emission));
       } else if (emission.stream() == Stream.FLAG) {
         runsIn(tombstones(folder)).add(tombstone(emission));
+      } else {
+        observer.drift().takeBack(emission);
       }
     }
 
@@ -104,13 +109,27 @@ final class ReplaySink implements Sink<Emission> {
       if (emission.stream() == Stream.DECISION) {
         observer.decisions().add(value);
       }
+      if (emission.stream() == Stream.ALERT && !value.has(SUBJECT)) {
+        observer.drift().addSegmentAlert();
+      }
       return new OutputLine(
           emission.at(),
-          emission.key(),
-          flag ? CHANNELS[emission.channel()].name() : "",
+          emission.stream() == Stream.ALERT
+              ? value.path(value.has(SUBJECT) ? SUBJECT : "segment").asText()
+              : emission.key(),
+          detail(emission),
           flag ? 0 : ((long) emission.rank() << Integer.SIZE) + emission.line(),
           sequence++,
           RecordJson.text(value));
+    }
+
+    private static String detail(Emission emission) {
+      return switch (emission.stream()) {
+        case FLAG -> CHANNELS[emission.channel()].name();
+        case ALERT -> emission.key();
+        case SEGMENT_WEEK -> emission.realm().name();
+        default -> "";
+      };
     }
 
     private SortedRuns<OutputLine> runsIn(Path target) throws IOException {
