@@ -45,7 +45,7 @@ final class SubjectStep implements KeyedStep<Arrival, DriftState> {
 
   @Override
   public DriftState read(String key, byte[] bytes) {
-    return DriftStateCodec.read(Subject.parse(key), bytes);
+    return DriftStateCodec.read(Subject.parse(key), bytes, policy);
   }
 
   @Override
