@@ -1,9 +1,7 @@
 package tacet.bench.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
@@ -23,10 +21,10 @@ import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
 import tacet.flink.io.InputEncoder;
+import tacet.flink.io.RuleRecord;
 import tacet.rules.RuleFiles;
 import tacet.rules.RuleReading;
 import tacet.rules.WrittenRule;
-import tacet.v1.Rule;
 
 /**
  * Puts a workload on the topics, each record stamped with its virtual time of receipt.
@@ -93,24 +91,10 @@ final class Loader implements AutoCloseable {
     return new Loaded(loaded, sum.toString());
   }
 
-  private void send(WrittenRule written) throws IOException {
-    String id = written.rule().id();
-    Rule rule =
-        Rule.newBuilder()
-            .setRule(id)
-            .setVersion(1)
-            .setHash(written.hash())
-            .setEffectiveFrom(Instant.EPOCH)
-            .setEffectiveTo(null)
-            .setWithdrawn(false)
-            .setAppliedAt(Instant.EPOCH)
-            .setAppliedBy("bench")
-            .setDefinition(written.definition())
-            .build();
-    java.nio.ByteBuffer buffer = rule.toByteBuffer();
-    byte[] value = new byte[buffer.remaining()];
-    buffer.get(value);
-    send("rules", 0, Workload.START - 1, (id + "@1").getBytes(StandardCharsets.UTF_8), value);
+  private void send(WrittenRule rule) {
+    RuleRecord first = new RuleRecord(rule.rule().id(), 1, 0, null, false, 0, rule.definition());
+    byte[] value = encoder.value(first, rule.hash(), "bench");
+    send("rules", 0, Workload.START - 1, InputEncoder.key(first), value);
   }
 
   private void beat() {

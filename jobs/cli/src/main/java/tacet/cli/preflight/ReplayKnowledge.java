@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tacet.cli.UsageError;
 import tacet.cli.replay.ByteLines;
+import tacet.cli.replay.FlagJson;
 import tacet.cli.replay.Tombstones;
 import tacet.cli.terminal.ProgressLine;
 import tacet.domain.touch.SubjectType;

@@ -1,12 +1,7 @@
 package tacet.cli.rules;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,8 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tacet.cli.UsageError;
 import tacet.cli.broker.BrokerConnection;
+import tacet.flink.io.InputEncoder;
 import tacet.flink.io.RecordJson;
-import tacet.v1.Rule;
 
 /** The {@code rules} and {@code rules.status} topics of a deployment. */
 final class RuleTopics {
@@ -127,38 +122,16 @@ final class RuleTopics {
     properties.setProperty("enable.idempotence", "true");
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+      InputEncoder encoder = new InputEncoder();
       for (AppliedRule rule : rules) {
-        byte[] key = (rule.rule() + '@' + rule.version()).getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(rule.realm() + "rules", 0, key, bytes(rule))).get();
+        byte[] key = InputEncoder.key(rule.record());
+        byte[] value = encoder.value(rule.record(), rule.hash(), rule.appliedBy());
+        producer.send(new ProducerRecord<>(rule.realm() + "rules", 0, key, value)).get();
       }
     } catch (ExecutionException e) {
       throw broker.refused(e.getCause());
     } catch (KafkaException e) {
       throw broker.refused(e);
-    }
-  }
-
-  private static byte[] bytes(AppliedRule rule) {
-    Rule record =
-        Rule.newBuilder()
-            .setRule(rule.rule())
-            .setVersion(rule.version())
-            .setHash(rule.hash())
-            .setEffectiveFrom(Instant.ofEpochMilli(rule.effectiveFrom()))
-            .setEffectiveTo(
-                rule.effectiveTo() == null ? null : Instant.ofEpochMilli(rule.effectiveTo()))
-            .setWithdrawn(rule.withdrawn())
-            .setAppliedAt(Instant.ofEpochMilli(rule.receivedAt()))
-            .setAppliedBy(rule.appliedBy())
-            .setDefinition(rule.definition())
-            .build();
-    try {
-      ByteBuffer buffer = record.toByteBuffer();
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

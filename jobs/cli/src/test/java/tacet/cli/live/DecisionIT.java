@@ -17,19 +17,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tacet.cli.runtime.ClusterOptions;
-import tacet.domain.subject.Profile;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Subject;
-import tacet.flink.JobSettings;
-import tacet.flink.io.KafkaIo;
 
 /** Requests and their answers over a broker, the job configured as it is deployed. */
 class DecisionIT {
@@ -41,33 +35,28 @@ class DecisionIT {
 
   private static final Map<String, List<TopicLog.Entry>> ANSWERS = new ConcurrentHashMap<>();
 
+  private static LiveJob job;
   private static LiveSystem live;
-  private static JobClient job;
   private static TopicLog log;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws Exception {
-    live = LiveSystem.start(ClusterOptions.of(2), Map.of());
-    live.publish("hcp", 1, LiveRules.HCP);
-    live.publish("patient", 1, LiveRules.PATIENT);
-    JobSettings settings = live.settings("");
-    log = live.read(KafkaIo.of(settings).outputTopics());
+    job = LiveJob.start();
+    live = job.live();
+    log = job.log();
     log.each(DecisionIT::keep);
-    job = live.run(settings);
   }
 
   @AfterAll
-  static void stop() throws Exception {
-    log.close();
-    live.close();
+  static void stop() {
+    job.close();
   }
 
   @AfterEach
   void neverFailed() throws Exception {
-    assertEquals(JobStatus.RUNNING, job.getJobStatus().get());
-    assertEquals(0, live.flink().failures(job));
+    job.assertNeverFailed();
   }
 
   private static void keep(TopicLog.Entry entry) {
@@ -186,7 +175,7 @@ class DecisionIT {
     assertEquals("account-cap", named.at("/holds/0/rule").asText());
     assertEquals("hospital", named.at("/holds/0/account").asText());
 
-    live.send("profiles", member("resident", now - 1_000, "practice", "hospital"));
+    live.send("profiles", Told.profile(hcp("resident"), now - 1_000, null, "practice", "hospital"));
     live.send(REQUESTS, wish(hcp("resident"), "free", Channel.SMS, "practice"));
     assertEquals("ALLOW", answer("free").path("answer").asText());
     awaitDenied("resident", Channel.FACE_TO_FACE);
@@ -205,27 +194,6 @@ class DecisionIT {
           live.send(REQUESTS, wish(hcp(doctor), id, channel, null, Duration.ofMillis(1)));
           return answer(id).at("/holds/0/account").asText().equals("hospital");
         });
-  }
-
-  private static Profile member(String doctor, long validFrom, String... accounts) {
-    return new Profile(
-        hcp(doctor),
-        validFrom,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(accounts),
-        null,
-        null,
-        null,
-        null,
-        0,
-        null,
-        null);
   }
 
   @Test

@@ -13,19 +13,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tacet.cli.CommandRun;
 import tacet.cli.ExitCode;
-import tacet.cli.runtime.ClusterOptions;
 import tacet.domain.subject.ConsentStatus;
-import tacet.domain.subject.Profile;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Subject;
-import tacet.flink.JobSettings;
-import tacet.flink.io.KafkaIo;
 
 /** Explanations of the flags that a running job publishes, read as everybody reads them. */
 class ExplainLiveIT {
@@ -47,24 +42,20 @@ class ExplainLiveIT {
         suppress: {channels: [EMAIL], intents: [PROMOTION]}
       """;
 
+  private static LiveJob job;
   private static LiveSystem live;
   private static TopicLog log;
 
   @BeforeAll
   static void start() throws Exception {
-    live = LiveSystem.start(ClusterOptions.of(2), Map.of());
-    live.publish("hcp", 1, LiveRules.HCP);
-    live.publish("hcp", 1, SHADOW);
-    live.publish("patient", 1, LiveRules.PATIENT);
-    JobSettings settings = live.settings("");
-    log = live.read(KafkaIo.of(settings).outputTopics());
-    live.run(settings);
+    job = LiveJob.start(SHADOW);
+    live = job.live();
+    log = job.log();
   }
 
   @AfterAll
   static void stop() {
-    log.close();
-    live.close();
+    job.close();
   }
 
   private static String explain(String subject, Object... more) {
@@ -88,7 +79,7 @@ class ExplainLiveIT {
     // Several doctors, so that keys lie in several partitions.
     for (int i = 0; i < 5; i++) {
       Subject doctor = hcp("d-" + i);
-      live.send("profiles", berliner(doctor));
+      live.send("profiles", Told.profile(doctor, 1_700_000_000_000L, ZoneId.of("Europe/Berlin")));
       live.send(SALES, promotion(doctor, "e-" + i + "-1", Channel.EMAIL, null, sent - 1_000));
       live.send(SALES, promotion(doctor, "e-" + i + "-2", Channel.EMAIL, null, sent));
     }
@@ -109,27 +100,6 @@ class ExplainLiveIT {
           "email-shadow of customer-office");
       assertFalse(text.contains("not looked up"), text);
     }
-  }
-
-  private static Profile berliner(Subject doctor) {
-    return new Profile(
-        doctor,
-        1_700_000_000_000L,
-        ZoneId.of("Europe/Berlin"),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        0,
-        null,
-        null);
   }
 
   @Test

@@ -1,10 +1,6 @@
 package tacet.cli.live;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +17,11 @@ import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.SubjectType;
 import tacet.flink.JobSettings;
 import tacet.flink.io.InputEncoder;
+import tacet.flink.io.RuleRecord;
 import tacet.rules.RuleFiles;
 import tacet.rules.WrittenRule;
 import tacet.schemas.TopicCatalogue;
 import tacet.v1.Channel;
-import tacet.v1.Rule;
 
 /** A real broker with the topics of both realms, and what sources send to it. */
 class LiveBroker implements AutoCloseable {
@@ -111,19 +107,11 @@ class LiveBroker implements AutoCloseable {
     }
   }
 
-  void publish(
+  synchronized void publish(
       String realm, String id, int version, String hash, String definition, boolean withdrawn) {
-    Instant now = Instant.now();
-    Rule rule = new Rule(id, version, hash, now, null, withdrawn, now, "test", definition);
-    try {
-      byte[] key = (id + '@' + version).getBytes(StandardCharsets.UTF_8);
-      ByteBuffer value = Rule.getEncoder().encode(rule);
-      byte[] bytes = new byte[value.remaining()];
-      value.get(bytes);
-      send(realm + ".rules", key, bytes);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    long now = System.currentTimeMillis();
+    RuleRecord rule = new RuleRecord(id, version, now, null, withdrawn, now, definition);
+    send(realm + ".rules", InputEncoder.key(rule), encoder.value(rule, hash, "test"));
   }
 
   @Override

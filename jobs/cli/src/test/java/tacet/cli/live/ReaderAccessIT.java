@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,20 +20,18 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import tacet.cli.DoctorTopics;
 import tacet.cli.runtime.BrokerOptions;
 import tacet.cli.runtime.EmbeddedBroker;
-import tacet.cli.topics.TopicCreator;
 import tacet.reader.ReaderError;
 import tacet.reader.ReaderSettings;
 import tacet.reader.Realm;
 import tacet.reader.SuppressionReader;
-import tacet.schemas.TopicCatalogue;
 import tacet.v1.Channel;
 
 /** The reader for channel platforms before a broker with access lists. */
 class ReaderAccessIT {
 
-  private static final String FLAGS = "hcp.suppression.email";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Map<String, String> GUARDED =
       Map.of(
@@ -47,7 +44,7 @@ class ReaderAccessIT {
       throws Exception {
     AclBinding binding =
         new AclBinding(
-            new ResourcePattern(ResourceType.TOPIC, FLAGS, PatternType.LITERAL),
+            new ResourcePattern(ResourceType.TOPIC, DoctorTopics.FLAGS, PatternType.LITERAL),
             new AccessControlEntry("User:ANONYMOUS", "*", operation, permission));
     admin.createAcls(List.of(binding)).all().get();
   }
@@ -57,10 +54,7 @@ class ReaderAccessIT {
     BrokerOptions options = BrokerOptions.TEMPORARY.withSettings(GUARDED);
     try (EmbeddedBroker broker = EmbeddedBroker.start(options);
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      new TopicCreator(admin)
-          .create(
-              TopicCatalogue.load().topics(List.of("hcp"), List.of(Channel.EMAIL)),
-              Optional.empty());
+      DoctorTopics.create(broker, Channel.EMAIL);
       ReaderSettings settings =
           ReaderSettings.of(broker.bootstrapServers(), Channel.EMAIL).withRealms(Realm.HCP);
       String denied =
@@ -71,7 +65,7 @@ class ReaderAccessIT {
               Map.of("bootstrap.servers", broker.bootstrapServers()),
               new StringSerializer(),
               new ByteArraySerializer())) {
-        producer.send(new ProducerRecord<>(FLAGS, "HCP:h1", null)).get();
+        producer.send(new ProducerRecord<>(DoctorTopics.FLAGS, "HCP:h1", null)).get();
       }
       // Only those named may do something with the topic from now on.
       rule(admin, AclOperation.WRITE, AclPermissionType.ALLOW);

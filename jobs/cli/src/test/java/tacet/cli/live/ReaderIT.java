@@ -4,20 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tacet.cli.DoctorTopics.consentPolicy;
+import static tacet.cli.DoctorTopics.flag;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,8 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tacet.cli.DoctorTopics;
 import tacet.cli.runtime.EmbeddedBroker;
-import tacet.cli.topics.TopicCreator;
 import tacet.reader.Answer;
 import tacet.reader.Question;
 import tacet.reader.ReaderError;
@@ -34,24 +31,14 @@ import tacet.reader.ReaderSettings;
 import tacet.reader.Realm;
 import tacet.reader.SuppressionReader;
 import tacet.reader.WhenStale;
-import tacet.schemas.TopicCatalogue;
 import tacet.v1.Channel;
-import tacet.v1.FlagState;
 import tacet.v1.Function;
-import tacet.v1.Hold;
-import tacet.v1.HoldReason;
 import tacet.v1.Intent;
-import tacet.v1.Policy;
-import tacet.v1.RuleMode;
-import tacet.v1.Severity;
-import tacet.v1.SuppressionFlag;
-import tacet.v1.UnknownAnswer;
 
 /** The reader for channel platforms between records on a real broker and its answers. */
 class ReaderIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String FLAGS = "hcp.suppression.email";
 
   private static EmbeddedBroker broker;
   private static KafkaProducer<byte[], byte[]> producer;
@@ -61,7 +48,7 @@ class ReaderIT {
   @BeforeAll
   static void start() throws Exception {
     broker = EmbeddedBroker.start();
-    topics(broker);
+    DoctorTopics.create(broker, Channel.EMAIL);
     producer = producer(broker, Map.of());
   }
 
@@ -69,15 +56,6 @@ class ReaderIT {
   static void stop() {
     producer.close(Duration.ofSeconds(5));
     broker.close();
-  }
-
-  private static void topics(EmbeddedBroker broker) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      new TopicCreator(admin)
-          .create(
-              TopicCatalogue.load().topics(List.of("hcp"), List.of(Channel.EMAIL)),
-              Optional.empty());
-    }
   }
 
   private static KafkaProducer<byte[], byte[]> producer(
@@ -95,43 +73,6 @@ class ReaderIT {
     SuppressionReader reader = SuppressionReader.open(settings(broker));
     assertTrue(reader.awaitReady(PATIENCE));
     return reader;
-  }
-
-  private static ProducerRecord<byte[], byte[]> flag(String subject, Instant... untils)
-      throws IOException {
-    List<Hold> holds = Arrays.stream(untils).map(ReaderIT::hold).toList();
-    FlagState state = holds.isEmpty() ? FlagState.CLEAR : FlagState.HELD;
-    SuppressionFlag flag =
-        new SuppressionFlag(subject, Channel.EMAIL, 1L, state, Instant.now(), holds);
-    return record(FLAGS, subject, SuppressionFlag.getEncoder().encode(flag));
-  }
-
-  private static Hold hold(Instant until) {
-    return new Hold(
-        "promo-email-weekly-cap",
-        1,
-        "brand-operations",
-        Severity.SOFT,
-        HoldReason.CAP,
-        List.of(Intent.PROMOTION),
-        List.of(Function.MARKETING),
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        Instant.now(),
-        until,
-        List.of("t1"),
-        true,
-        null);
-  }
-
-  private static ProducerRecord<byte[], byte[]> record(String topic, String key, ByteBuffer value) {
-    byte[] bytes = new byte[value.remaining()];
-    value.get(bytes);
-    return new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes);
   }
 
   private static void send(ProducerRecord<byte[], byte[]> record) throws Exception {
@@ -169,7 +110,9 @@ class ReaderIT {
       System.out.printf(
           "a flag was answered %d ms after it was sent%n", (System.nanoTime() - sent) / 1_000_000);
       assertEquals("HELD by FLAG", said(reader, "HCP:gone"));
-      send(new ProducerRecord<>(FLAGS, "HCP:gone".getBytes(StandardCharsets.UTF_8), null));
+      send(
+          new ProducerRecord<>(
+              DoctorTopics.FLAGS, "HCP:gone".getBytes(StandardCharsets.UTF_8), null));
       send(flag("HCP:cleared"));
       await(reader, "HCP:gone", "OPEN by POLICY");
       await(reader, "HCP:cleared", "OPEN by FLAG");
@@ -197,28 +140,12 @@ class ReaderIT {
         """;
     try (SuppressionReader reader = ready()) {
       assertEquals("OPEN by POLICY", said(reader, "HCP:stranger"));
-      send(policy(definition, true));
+      send(consentPolicy("consent-x", definition, true));
       await(reader, "HCP:stranger", "HELD by POLICY");
       assertEquals("consent-office", ask(reader, "HCP:stranger").holds().get(0).owner());
-      send(policy(definition, false));
+      send(consentPolicy("consent-x", definition, false));
       await(reader, "HCP:stranger", "OPEN by POLICY");
     }
-  }
-
-  private static ProducerRecord<byte[], byte[]> policy(String definition, boolean inForce)
-      throws IOException {
-    Policy policy =
-        new Policy(
-            "consent-x",
-            1,
-            "hash",
-            RuleMode.ENFORCE,
-            definition,
-            UnknownAnswer.HELD,
-            HoldReason.CONSENT_UNKNOWN,
-            Instant.now(),
-            inForce);
-    return record("hcp.policy", "consent-x", Policy.getEncoder().encode(policy));
   }
 
   @Test
@@ -250,7 +177,7 @@ class ReaderIT {
   void withoutABrokerItGrowsStale() throws Exception {
     EmbeddedBroker fragile = EmbeddedBroker.start();
     try {
-      topics(fragile);
+      DoctorTopics.create(fragile, Channel.EMAIL);
       ReaderSettings hasty =
           settings(fragile).withWhenStale(WhenStale.FAIL_CLOSED, Duration.ofSeconds(1));
       try (SuppressionReader reader = SuppressionReader.open(hasty)) {
@@ -278,18 +205,18 @@ class ReaderIT {
     send(flag("HCP:node", Instant.now().minusSeconds(1), later));
     send(flag("HCP:node-clear"));
     ExternalReader node = new ExternalReader(broker.bootstrapServers(), folder);
-    String held = "{\"rule\":\"promo-email-weekly-cap\",\"until\":" + later.toEpochMilli() + '}';
+    String held = "{\"rule\":\"" + DoctorTopics.RULE + "\",\"until\":" + later.toEpochMilli() + '}';
     assertEquals("{\"known\":true,\"held\":[" + held + "]}", node.held("HCP:node"));
     assertEquals("{\"known\":true,\"held\":[]}", node.held("HCP:node-clear"));
     assertEquals("{\"known\":false,\"held\":[]}", node.held("HCP:none"));
     String rule = "{\"subjects\":\"HCP\",\"suppress\":{\"intents\":[\"%s\"]}}";
-    send(policy(rule.formatted("PROMOTION"), true));
+    send(consentPolicy("consent-x", rule.formatted("PROMOTION"), true));
     held = "{\"rule\":\"consent-x\",\"until\":null}";
     assertEquals("{\"known\":false,\"held\":[" + held + "]}", node.held("HCP:none"));
     assertEquals("{\"known\":true,\"held\":[]}", node.held("HCP:node-clear"));
-    send(policy(rule.formatted("SERVICE"), true));
+    send(consentPolicy("consent-x", rule.formatted("SERVICE"), true));
     assertEquals("{\"known\":false,\"held\":[]}", node.held("HCP:none"));
-    send(policy(rule.formatted("SERVICE"), false));
+    send(consentPolicy("consent-x", rule.formatted("SERVICE"), false));
   }
 
   @Test

@@ -14,23 +14,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tacet.cli.runtime.ClusterOptions;
 import tacet.domain.subject.ConsentStatus;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Subject;
-import tacet.flink.JobSettings;
-import tacet.flink.io.KafkaIo;
 
 /** The suppression job between topics, configured as it is deployed. */
 class SuppressionJobIT {
@@ -41,32 +35,27 @@ class SuppressionJobIT {
   private static final List<String> FLAGS = List.of(EMAIL, SMS, FACE_TO_FACE);
   private static final String SALES = "touches.sales";
 
+  private static LiveJob job;
   private static LiveSystem live;
-  private static JobClient job;
   private static TopicLog log;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws Exception {
-    live = LiveSystem.start(ClusterOptions.of(2), Map.of());
-    live.publish("hcp", 1, LiveRules.HCP);
-    live.publish("patient", 1, LiveRules.PATIENT);
-    JobSettings settings = live.settings("");
-    log = live.read(KafkaIo.of(settings).outputTopics());
-    job = live.run(settings);
+    job = LiveJob.start();
+    live = job.live();
+    log = job.log();
   }
 
   @AfterAll
-  static void stop() throws Exception {
-    log.close();
-    live.close();
+  static void stop() {
+    job.close();
   }
 
   @AfterEach
   void neverFailed() throws Exception {
-    assertEquals(JobStatus.RUNNING, job.getJobStatus().get());
-    assertEquals(0, live.flink().failures(job));
+    job.assertNeverFailed();
   }
 
   private static long now() {

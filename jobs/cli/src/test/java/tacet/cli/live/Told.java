@@ -1,10 +1,13 @@
 package tacet.cli.live;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.ConsentPurpose;
 import tacet.domain.subject.ConsentStatus;
 import tacet.domain.subject.Erasure;
+import tacet.domain.subject.Profile;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Direction;
 import tacet.domain.touch.Function;
@@ -121,6 +124,28 @@ final class Told {
         50,
         System.currentTimeMillis(),
         leaseFor.toMillis());
+  }
+
+  /** Where somebody is, if that is known, and at which accounts. */
+  static Profile profile(Subject subject, long validFrom, ZoneId zone, String... accounts) {
+    return new Profile(
+        subject,
+        validFrom,
+        zone,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(accounts),
+        null,
+        null,
+        null,
+        null,
+        0,
+        null,
+        null);
   }
 
   static Consent promotionBySms(Subject subject, ConsentStatus status, long capturedAt) {

@@ -3,47 +3,31 @@ package tacet.cli.preflight;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tacet.cli.DoctorTopics.consentPolicy;
+import static tacet.cli.DoctorTopics.flag;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tacet.cli.CommandRun;
+import tacet.cli.DoctorTopics;
 import tacet.cli.ExitCode;
 import tacet.cli.runtime.EmbeddedBroker;
-import tacet.cli.topics.TopicCreator;
-import tacet.schemas.TopicCatalogue;
 import tacet.v1.Channel;
-import tacet.v1.FlagState;
-import tacet.v1.Function;
-import tacet.v1.Hold;
-import tacet.v1.HoldReason;
-import tacet.v1.Intent;
-import tacet.v1.Policy;
-import tacet.v1.RuleMode;
-import tacet.v1.Severity;
-import tacet.v1.SuppressionFlag;
-import tacet.v1.UnknownAnswer;
 
 /** An audience before it is written to, by what stands on the topics of a deployment. */
 class PreflightBrokerIT {
 
-  private static final Instant NOW = Instant.now();
   private static final String CONSENT =
       """
       {"rule":"consent","kind":"consent","owner":"privacy","why":"Law.","subjects":"HCP",
@@ -57,81 +41,25 @@ class PreflightBrokerIT {
   @BeforeAll
   static void start() throws Exception {
     broker = EmbeddedBroker.start();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      new TopicCreator(admin)
-          .create(
-              TopicCatalogue.load().topics(List.of("hcp"), List.of(Channel.EMAIL, Channel.SMS)),
-              Optional.empty());
-    }
+    DoctorTopics.create(broker, Channel.EMAIL, Channel.SMS);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer.send(flag("HCP:capped", Duration.ofHours(2)));
-      producer.send(flag("HCP:over", Duration.ofHours(-2)));
-      producer.send(flag("HCP:for-good", (Duration) null));
+      Instant now = Instant.now();
+      producer.send(flag("HCP:capped", now.plus(Duration.ofHours(2))));
+      producer.send(flag("HCP:over", now.minus(Duration.ofHours(2))));
+      producer.send(flag("HCP:for-good", (Instant) null));
       producer.send(flag("HCP:open"));
-      producer.send(flag("hcp.suppression.sms", Channel.SMS, "HCP:known", (Duration) null));
-      Policy policy =
-          new Policy(
-              "consent",
-              1,
-              "hash",
-              RuleMode.ENFORCE,
-              CONSENT,
-              UnknownAnswer.HELD,
-              HoldReason.CONSENT_UNKNOWN,
-              NOW,
-              true);
-      producer.send(record("hcp.policy", "consent", Policy.getEncoder().encode(policy)));
+      producer.send(flag(Channel.SMS, "HCP:known", (Instant) null));
+      producer.send(consentPolicy("consent", CONSENT, true));
     }
   }
 
   @AfterAll
   static void stop() {
     broker.close();
-  }
-
-  private static ProducerRecord<byte[], byte[]> flag(String subject, Duration... left)
-      throws IOException {
-    return flag("hcp.suppression.email", Channel.EMAIL, subject, left);
-  }
-
-  private static ProducerRecord<byte[], byte[]> flag(
-      String topic, Channel channel, String subject, Duration... left) throws IOException {
-    List<Hold> holds = Arrays.stream(left).map(PreflightBrokerIT::hold).toList();
-    FlagState state = holds.isEmpty() ? FlagState.CLEAR : FlagState.HELD;
-    SuppressionFlag flag = new SuppressionFlag(subject, channel, 1L, state, NOW, holds);
-    return record(topic, subject, SuppressionFlag.getEncoder().encode(flag));
-  }
-
-  private static Hold hold(Duration left) {
-    return new Hold(
-        "weekly",
-        1,
-        "brand",
-        Severity.SOFT,
-        HoldReason.CAP,
-        List.of(Intent.PROMOTION),
-        List.of(Function.MARKETING),
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        NOW.minusSeconds(60),
-        left == null ? null : NOW.plus(left),
-        List.of("t1"),
-        true,
-        null);
-  }
-
-  private static ProducerRecord<byte[], byte[]> record(String topic, String key, ByteBuffer value) {
-    byte[] bytes = new byte[value.remaining()];
-    value.get(bytes);
-    return new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes);
   }
 
   private static CommandRun preflight(String list, Object... more) throws IOException {

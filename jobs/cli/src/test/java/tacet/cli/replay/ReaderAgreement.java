@@ -26,12 +26,9 @@ import tacet.reader.Realm;
 import tacet.reader.SuppressionMemory;
 import tacet.reader.WithoutFlag;
 import tacet.v1.Channel;
-import tacet.v1.FlagState;
 import tacet.v1.Function;
 import tacet.v1.Hold;
-import tacet.v1.HoldReason;
 import tacet.v1.Intent;
-import tacet.v1.Severity;
 import tacet.v1.SuppressionFlag;
 
 /** Gives the reader for channel platforms a case's flags, and asks it what the case expects. */
@@ -52,7 +49,7 @@ final class ReaderAgreement {
     tombstones = Tombstones.read(output, subject -> true);
     for (String line : Files.readAllLines(output.resolve("flags.jsonl"))) {
       published.add(JSON.readTree(line));
-      flags.add(flag(published.get(published.size() - 1)));
+      flags.add(FlagJson.flag(published.get(published.size() - 1)));
     }
   }
 
@@ -165,43 +162,5 @@ final class ReaderAgreement {
 
   private static Instant instant(String text) {
     return OffsetDateTime.parse(text).toInstant();
-  }
-
-  private static SuppressionFlag flag(JsonNode flag) {
-    return new SuppressionFlag(
-        flag.path("subject").asText(),
-        Channel.valueOf(flag.path("channel").asText()),
-        flag.path("version").asLong(),
-        FlagState.valueOf(flag.path("state").asText()),
-        instant(flag.path("decidedAt").asText()),
-        each(flag.path("holds"), ReaderAgreement::hold));
-  }
-
-  private static Hold hold(JsonNode hold) {
-    return new Hold(
-        hold.path("rule").asText(),
-        hold.path("ruleVersion").asInt(),
-        hold.path("owner").asText(),
-        Severity.valueOf(hold.path("severity").asText()),
-        HoldReason.valueOf(hold.path("reason").asText()),
-        each(hold.path("intents"), intent -> Intent.valueOf(intent.asText())),
-        each(hold.path("functions"), name -> Function.valueOf(name.asText())),
-        hold.path("product").textValue(),
-        each(hold.path("exceptProducts"), JsonNode::asText),
-        hold.path("narrative").textValue(),
-        hold.path("content").textValue(),
-        hold.path("campaign").textValue(),
-        hold.path("sender").textValue(),
-        instant(hold.path("since").asText()),
-        hold.path("until").isTextual() ? instant(hold.path("until").asText()) : null,
-        each(hold.path("evidence"), JsonNode::asText),
-        hold.path("historyComplete").asBoolean(),
-        null);
-  }
-
-  private static <T> List<T> each(JsonNode list, java.util.function.Function<JsonNode, T> read) {
-    List<T> values = new ArrayList<>();
-    list.forEach(value -> values.add(read.apply(value)));
-    return values;
   }
 }

@@ -34,6 +34,14 @@ final class Prospect {
   private static final int MOST_SPANS = 64;
   private static final int MOST_LOOKS = 2000;
 
+  /**
+   * An instant at which nothing holds the touch back.
+   *
+   * @param at {@link Hold#OPEN} when none is known
+   * @param nextChange when the holds there may change by themselves
+   */
+  private record Opening(long at, long nextChange) {}
+
   private final Outlook outlook;
   private final Answers answers;
   private final RuleTimeline rules;
@@ -78,17 +86,22 @@ final class Prospect {
    * {@link Hold#OPEN} when none is known or it lies more than 400 days ahead.
    */
   long freeFrom(long instant, int channel) {
+    return opening(instant, channel).at();
+  }
+
+  private Opening opening(long instant, int channel) {
     for (long at = instant; at <= madeAt + SEARCH; ) {
+      Holds there = at(at, channel);
       long until = at;
-      for (Hold hold : holds(at, channel)) {
+      for (Hold hold : matching(there, channel)) {
         until = Math.max(until, hold.until());
       }
       if (until == at || until == Hold.OPEN) {
-        return until;
+        return new Opening(until, there.nextChange());
       }
       at = Math.min(until, edge(at));
     }
-    return Hold.OPEN;
+    return new Opening(Hold.OPEN, Hold.OPEN);
   }
 
   /** When the touch is held back on a channel, in order; what lies too far ahead counts as held. */
@@ -100,14 +113,14 @@ final class Prospect {
         spans.add(new HeldSpan(at, Hold.OPEN));
         return spans;
       }
-      long free = freeFrom(at, channel);
-      if (free > at) {
-        spans.add(new HeldSpan(at, free));
+      Opening free = opening(at, channel);
+      if (free.at() > at) {
+        spans.add(new HeldSpan(at, free.at()));
       }
-      if (free == Hold.OPEN) {
+      if (free.at() == Hold.OPEN) {
         return spans;
       }
-      at = Math.min(edge(free), at(free, channel).nextChange());
+      at = Math.min(edge(free.at()), free.nextChange());
     }
     return spans;
   }

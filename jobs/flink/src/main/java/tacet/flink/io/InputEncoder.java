@@ -17,8 +17,8 @@ import tacet.domain.touch.TouchRequest;
 import tacet.v1.SubjectProfile;
 
 /**
- * Domain records to keys and values of the input topics, the way back of {@link RecordParser}: for
- * generators, demonstrations and tests. For one thread.
+ * Records to keys and values of the input topics, the way back of {@link RecordParser}: for what
+ * publishes rules, for generators, demonstrations and tests. For one thread.
  */
 public final class InputEncoder {
 
@@ -34,6 +34,7 @@ public final class InputEncoder {
       new AvroBytes<>(tacet.v1.SegmentDefinition.class);
   private final AvroBytes<tacet.v1.TouchRequest> requests =
       new AvroBytes<>(tacet.v1.TouchRequest.class);
+  private final AvroBytes<tacet.v1.Rule> rules = new AvroBytes<>(tacet.v1.Rule.class);
 
   /** The key of a record on its topic. */
   public static byte[] key(SubjectRecord record) {
@@ -76,12 +77,37 @@ public final class InputEncoder {
 
   /** The key of a version of a segment on its topic. */
   public static byte[] key(SegmentDefinition segment) {
-    return (segment.segment() + '@' + segment.version()).getBytes(StandardCharsets.UTF_8);
+    return RecordKey.of(segment.segment(), segment.version());
   }
 
   /** The value of a version of a segment on its topic. */
   public byte[] value(SegmentDefinition segment) {
     return segments.encode(SegmentBytes.segment(segment));
+  }
+
+  /** The key of a rule's version on its topic. */
+  public static byte[] key(RuleRecord rule) {
+    return RecordKey.of(rule.rule(), rule.version());
+  }
+
+  /**
+   * The value of a rule's version on its topic; it says that it was applied when it was received.
+   *
+   * @param hash of the definition, may be empty
+   * @param appliedBy by whose hand
+   */
+  public byte[] value(RuleRecord rule, String hash, String appliedBy) {
+    return rules.encode(
+        new tacet.v1.Rule(
+            rule.rule(),
+            rule.version(),
+            hash,
+            Instant.ofEpochMilli(rule.effectiveFrom()),
+            instant(rule.effectiveTo()),
+            rule.withdrawn(),
+            Instant.ofEpochMilli(rule.receivedAt()),
+            appliedBy,
+            rule.definition()));
   }
 
   /** The contract's record of a touch event. */

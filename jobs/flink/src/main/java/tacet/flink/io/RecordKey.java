@@ -67,6 +67,11 @@ final class RecordKey {
 
   /** Whether the key is {@code id@version}. */
   static boolean is(byte[] key, String id, int version) {
-    return key != null && Arrays.equals(key, (id + '@' + version).getBytes(StandardCharsets.UTF_8));
+    return Arrays.equals(key, of(id, version));
+  }
+
+  /** The key {@code id@version}. */
+  static byte[] of(String id, int version) {
+    return (id + '@' + version).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -27,7 +27,6 @@ import tacet.domain.subject.Profile;
 import tacet.domain.touch.Function;
 import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.TouchEvent;
-import tacet.v1.Rule;
 import tacet.v1.TouchEventType;
 
 class RecordParserTest {
@@ -224,21 +223,9 @@ class RecordParserTest {
 
   @Test
   void aRuleIsKeyedByItsVersion() {
-    byte[] value =
-        new AvroBytes<>(Rule.class)
-            .encode(
-                Rule.newBuilder()
-                    .setRule("cap")
-                    .setVersion(2)
-                    .setHash("00")
-                    .setEffectiveFrom(Instant.ofEpochMilli(NOW + 1))
-                    .setAppliedAt(Instant.ofEpochMilli(NOW))
-                    .setAppliedBy("me")
-                    .setDefinition("{}")
-                    .build());
-    assertEquals(
-        new RuleRecord("cap", 2, NOW + 1, null, false, NOW, "{}"),
-        parser.parse("hcp.rules", 0, 1, NOW, "cap@2".getBytes(UTF_8), value));
+    RuleRecord rule = new RuleRecord("cap", 2, NOW + 1, null, false, NOW, "{}");
+    byte[] value = encoder.value(rule, "00", "me");
+    assertEquals(rule, parser.parse("hcp.rules", 0, 1, NOW, "cap@2".getBytes(UTF_8), value));
     assertEquals(Rejection.Code.KEY_MISMATCH, rejected("hcp.rules", "cap@1", value).code());
     assertEquals(Rejection.Code.KEY_MISMATCH, rejected("hcp.rules", null, value).code());
   }

@@ -1,4 +1,4 @@
-package tacet.cli.preflight;
+package tacet.cli.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import tacet.v1.SuppressionFlag;
 import tacet.v1.UnknownAnswer;
 
 /** Flags and policies from the lines that a replay writes. */
-final class FlagJson {
+public final class FlagJson {
 
   private FlagJson() {}
 
@@ -27,7 +27,7 @@ final class FlagJson {
    *
    * @throws RuntimeException where the line is none
    */
-  static SuppressionFlag flag(JsonNode line) {
+  public static SuppressionFlag flag(JsonNode line) {
     return new SuppressionFlag(
         line.path("subject").asText(),
         Channel.valueOf(line.path("channel").asText()),
@@ -42,7 +42,7 @@ final class FlagJson {
    *
    * @throws RuntimeException where the line is none
    */
-  static Policy policy(JsonNode line) {
+  public static Policy policy(JsonNode line) {
     JsonNode reason = line.path("reason");
     return new Policy(
         line.path("rule").asText(),
@@ -57,7 +57,7 @@ final class FlagJson {
   }
 
   /** A time as it stands in a line. */
-  static Instant instant(JsonNode text) {
+  public static Instant instant(JsonNode text) {
     return Instant.parse(text.asText());
   }
 
