@@ -44,8 +44,7 @@ public final class DoctorTopics {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       new TopicCreator(admin)
           .create(
-              TopicCatalogue.load().topics(List.of("hcp"), List.of(channels)),
-              Optional.empty());
+              TopicCatalogue.load().topics(List.of("hcp"), List.of(channels)), Optional.empty());
     }
   }
 
@@ -64,9 +63,11 @@ public final class DoctorTopics {
       Channel channel, String subject, Instant... untils) throws IOException {
     List<Hold> holds = Arrays.stream(untils).map(DoctorTopics::hold).toList();
     FlagState state = holds.isEmpty() ? FlagState.CLEAR : FlagState.HELD;
-    SuppressionFlag flag =
-        new SuppressionFlag(subject, channel, 1L, state, Instant.now(), holds);
-    return record(PREFIX + channel.name().toLowerCase(Locale.ROOT), subject, SuppressionFlag.getEncoder().encode(flag));
+    SuppressionFlag flag = new SuppressionFlag(subject, channel, 1L, state, Instant.now(), holds);
+    return record(
+        PREFIX + channel.name().toLowerCase(Locale.ROOT),
+        subject,
+        SuppressionFlag.getEncoder().encode(flag));
   }
 
   private static Hold hold(Instant until) {

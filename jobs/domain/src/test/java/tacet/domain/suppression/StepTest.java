@@ -4,19 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tacet.domain.suppression.OnEmail.CAP;
+import static tacet.domain.suppression.OnEmail.EMAIL_ONLY;
+import static tacet.domain.suppression.OnEmail.said;
+import static tacet.domain.suppression.OnEmail.stage;
 
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tacet.domain.codec.ByteWriter;
-import tacet.domain.rule.Mode;
 import tacet.domain.subject.Erasure;
-import tacet.domain.testkit.RuleSketch;
-import tacet.domain.testkit.Said;
 import tacet.domain.testkit.Stage;
 import tacet.domain.testkit.Times;
 import tacet.domain.testkit.Told;
@@ -25,30 +25,8 @@ import tacet.domain.testkit.Words;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
 
-/** What is published when: time, receipts, restores, bounds, ageing and erasure. */
+/** What is published when: time, receipts, restores, ageing and erasure. */
 class StepTest {
-
-  private static final RuleSketch CAP = Words.rule("cap 2 P2D");
-  private static final SuppressionPolicy EMAIL_ONLY = policy(512, true);
-
-  private static SuppressionPolicy policy(int capacity, boolean whole) {
-    return new SuppressionPolicy(
-        Channel.EMAIL.bit(), capacity, capacity, whole, List.of(ZoneOffset.UTC), Map.of());
-  }
-
-  private static Stage stage(SuppressionPolicy policy, RuleSketch... rules) {
-    return new Stage(TouchDraft.HCP, policy, RuleSketch.timeline(List.of(rules)));
-  }
-
-  private static String said(Stage stage) {
-    return String.join(" | ", stage.said().stream().map(StepTest::brief).toList());
-  }
-
-  private static String brief(Said said) {
-    return said.version() == 0
-        ? "gone"
-        : said.version() + "@" + Times.text(said.decidedAt()) + ": " + Words.rows(said.holds());
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -164,128 +142,6 @@ class StepTest {
     stage.tell(TouchDraft.parse("d@06-04"));
     assertEquals(
         "EMAIL v1 at 06-04 [r@1 CAP 06-04 06-04T00:00:00.001 d,c]", stage.said().get(0).toString());
-  }
-
-  @Test
-  void aRuleReceivedWithATouchIsLookedAtFirst() {
-    long noon = Times.at("06-01T12:00");
-    RuleSketch old = Words.rule("cap 5 P2D");
-    RuleSketch next =
-        Words.rule("cap 1 P2D").version(2).inForce(noon, Long.MIN_VALUE, Long.MAX_VALUE);
-    Stage stage = stage(EMAIL_ONLY, old, next).tell(Words.touches("a@06-01 b@06-01T12:00"));
-    assertEquals(
-        "1@06-01T12:00: CAP 06-01 06-03 a | 2@06-01T12:00: CAP 06-01T12:00 06-03T12:00 b,a",
-        said(stage));
-  }
-
-  @Test
-  void anEdgeAheadFallsTogetherWithATouch() {
-    long noon = Times.at("06-01T12:00");
-    RuleSketch next = Words.rule("cap 1 P2D").inForce(Long.MIN_VALUE, noon, Long.MAX_VALUE);
-    Stage stage = stage(EMAIL_ONLY, next).tell(Words.touches("a@06-01 b@06-01T12:00"));
-    assertEquals("1@06-01T12:00: CAP 06-01T12:00 06-03T12:00 b,a", said(stage));
-  }
-
-  @Test
-  void anEdgeMetByADroppedRecordKeepsItsTime() {
-    long noon = Times.at("06-01T12:00");
-    RuleSketch next = Words.rule("cap 1 P2D").inForce(Long.MIN_VALUE, noon, Long.MAX_VALUE);
-    Stage stage = stage(EMAIL_ONLY, next);
-    stage.tell(Words.touches("a@06-01 old@01-01<06-01T12:00 b@06-01T13:00"));
-    assertEquals(
-        "1@06-01T12:00: CAP 06-01 06-03 a | 2@06-01T13:00: CAP 06-01T13:00 06-03T13:00 b,a",
-        said(stage));
-  }
-
-  @Test
-  void aRuleEndsAndIsWithdrawnInMidHold() {
-    RuleSketch ends =
-        Words.rule("cap 1 P2D").inForce(Long.MIN_VALUE, Long.MIN_VALUE, Times.at("06-02"));
-    Stage ended = stage(EMAIL_ONLY, ends).tell(Words.touches("a@06-01"));
-    assertEquals("1@06-01: CAP 06-01 06-03 a | 2@06-02: -", said(ended.until(Times.at("06-05"))));
-    RuleSketch gone = Words.rule("cap 1 P2D").version(2);
-    gone.inForce(Times.at("06-02T12:00"), Times.at("06-02"), Long.MAX_VALUE).withdrawn = true;
-    Stage withdrawn = stage(EMAIL_ONLY, Words.rule("cap 1 P2D"), gone);
-    withdrawn.tell(Words.touches("a@06-01")).until(Times.at("06-05"));
-    assertEquals("1@06-01: CAP 06-01 06-03 a | 2@06-02T12:00: -", said(withdrawn));
-  }
-
-  @Test
-  void rulesThatShadowTellTheAuditAlone() {
-    Stage shadow = stage(EMAIL_ONLY, Words.rule("cap 1 P2D").mode(Mode.SHADOW));
-    shadow.tell(Words.touches("a@06-01")).until(Times.at("06-05"));
-    assertEquals("", said(shadow));
-    List<Audit.Kind> kinds =
-        shadow.outputs.stream()
-            .filter(Audit.class::isInstance)
-            .map(output -> ((Audit) output).kind())
-            .toList();
-    assertEquals(List.of(Audit.Kind.SHADOW, Audit.Kind.SHADOW), kinds);
-    Stage off = stage(EMAIL_ONLY, Words.rule("cap 1 P2D").mode(Mode.OFF));
-    assertEquals(List.of(), off.tell(Words.touches("a@06-01")).until(Times.at("06-05")).outputs);
-  }
-
-  @Test
-  void aHoldKeepsItsEndWhenTouchesBehindItAreEvicted() {
-    Stage stage = stage(policy(2, true), CAP);
-    stage.tell(Words.touches("a@06-01 b@06-01T01:00 c@06-01T02:00 c@06-01T03:00/RETRACTED"));
-    stage.roundTrip();
-    assertEquals(
-        "1@06-01T01:00: CAP 06-01T01:00 06-03 b,a"
-            + " | 2@06-01T02:00: CAP 06-01T02:00 06-03T01:00 c,b,a"
-            + " | 3@06-01T03:00: CAP 06-01T02:00 06-03T01:00 incomplete"
-            + " | 4@06-03T01:00: -",
-        said(stage.until(Times.at("06-05"))));
-  }
-
-  @Test
-  void aFloorOutlivesALongerHold() {
-    Stage stage = stage(policy(2, true), Words.rule("cap 1 P2D"));
-    stage.tell(Words.touches("a@06-01 b@06-01T01:00 c@06-01T02:00 c@06-01T12:00/rev=1"));
-    stage.tell(Words.touches("c@06-01T13:00/RETRACTED"));
-    Said last = stage.said().get(stage.said().size() - 1);
-    assertEquals("CAP 06-01T01:00 06-03T02:00 b incomplete", Words.rows(last.holds()));
-  }
-
-  @Test
-  void aFloorOfAShadowedHoldStaysInTheShadow() {
-    Stage stage = stage(policy(2, true), Words.rule("cap 2 P2D").mode(Mode.SHADOW));
-    stage.tell(Words.touches("a@06-01 b@06-01T01:00 c@06-01T02:00 c@06-01T03:00/RETRACTED"));
-    assertEquals("", said(stage.until(Times.at("06-05"))));
-  }
-
-  @Test
-  void aFloorEndsWithItsRule() {
-    RuleSketch next =
-        Words.rule("cap 5 P2D")
-            .version(2)
-            .inForce(Times.at("06-01T12:00"), Long.MIN_VALUE, Long.MAX_VALUE);
-    Stage stage = stage(policy(2, true), CAP, next);
-    stage.tell(Words.touches("a@06-01 b@06-01T01:00 c@06-01T02:00 c@06-01T03:00/RETRACTED"));
-    stage.until(Times.at("06-02"));
-    assertTrue(said(stage).endsWith(" | 4@06-01T12:00: -"), said(stage));
-  }
-
-  @Test
-  void pressureIsIncompleteUntilTheHistoryIsLongEnough() {
-    RuleSketch pressure = Words.rule("pressure 1 0.5 P1D");
-    Stage stage = stage(policy(512, false), pressure);
-    stage.tell(Words.touches("a@02-01 b@06-01T00:00 "));
-    List<Said> said = stage.said();
-    assertTrue(Words.rows(said.get(0).holds()).endsWith("incomplete"));
-    assertFalse(Words.rows(said.get(said.size() - 1).holds()).endsWith("incomplete"));
-  }
-
-  @Test
-  void howFarHistoryReachesDoesNotDependOnTheOrderOfCorrections() {
-    List<Told> told = Words.touches("a@02-01<05-01 a@04-01<05-01/rev=1 b@06-01T00:00");
-    RuleSketch pressure = Words.rule("pressure 1 0.5 P1D");
-    Stage inOrder = stage(policy(512, false), pressure).tell(told);
-    Collections.swap(told, 0, 1);
-    Stage swapped = stage(policy(512, false), pressure).tell(told);
-    String last = brief(inOrder.said().get(inOrder.said().size() - 1));
-    assertFalse(last.endsWith("incomplete"));
-    assertEquals(last, brief(swapped.said().get(swapped.said().size() - 1)));
   }
 
   @Test
