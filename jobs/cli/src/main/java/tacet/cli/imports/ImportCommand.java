@@ -22,9 +22,9 @@ import tacet.rules.NearestName;
     description = {
       "Turns CSV and JSON exports, plain or gzip, into records: the input files of a replay, or"
           + " straight onto topics.",
-      "A mapping says what a row becomes. Shipped: touches-csv, veeva-calls, marketing-cloud,"
-          + " sendgrid, amazon-ses, whatsapp, fhir-r4; deploy/mappings/README.md tells how to write"
-          + " one. What does not fit is counted, and goes to rejected.jsonl without its content.",
+      "A mapping says what a row becomes. Shipped: touches-csv, veeva-calls,"
+          + " veeva-key-messages, marketing-cloud, sendgrid, amazon-ses, whatsapp, fhir-r4;"
+          + " deploy/mappings/README.md tells how to write one. What does not fit is counted, and goes to rejected.jsonl without its content.",
       "Exit code 1 when a row was rejected or a value unmapped."
     },
     footerHeading = "%nExamples:%n",

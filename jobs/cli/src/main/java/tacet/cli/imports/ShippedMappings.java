@@ -17,6 +17,7 @@ final class ShippedMappings {
       List.of(
           "touches-csv",
           "veeva-calls",
+          "veeva-key-messages",
           "marketing-cloud",
           "sendgrid",
           "amazon-ses",

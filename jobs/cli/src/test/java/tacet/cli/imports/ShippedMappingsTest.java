@@ -92,6 +92,29 @@ class ShippedMappingsTest {
   }
 
   @Test
+  void aCallsFirstKeyMessageIsItsNarrative() throws IOException {
+    Imported run =
+        imported(
+            "veeva-key-messages",
+            List.of("--set", "function=SALES", "--set", "intent=PROMOTION"),
+            "veeva-key-messages.csv");
+    assertEquals(ExitCode.DONE, run.code(), run.err() + run.out());
+    assertEquals(
+        List.of(
+            "a045g00000AbCdE SENT 1 FACE_TO_FACE Cardovex Renal outcomes -",
+            "a045g00000GrOuP SENT 1 VIDEO Lumirena Titration true"),
+        run.touches("touchId", "event", "revision", "channel", "product", "narrative", "group"));
+    assertTrue(run.out().contains("1 × key messages after the first of a call"), run.out());
+    assertTrue(
+        run.out().contains("1 × key messages of calls that are not reported as made"), run.out());
+    // Both are the touches of the calls' export, of the same doctors.
+    List<JsonNode> touches = run.lines("touches.jsonl");
+    assertEquals(
+        Imported.pseudonym(folder, "0015g00000DocOn"), touches.get(0).get("subjectId").asText());
+    assertEquals("2026-03-02T09:30:00Z", touches.get(0).get("occurredAt").asText());
+  }
+
+  @Test
   void dataViewsAreInCentralStandardTimeAllYear() throws IOException {
     Imported run =
         imported(
