@@ -18,7 +18,8 @@ import tacet.cli.terminal.Tty;
       "Shows the suppression job at work, live.",
       "It starts a broker and a Flink cluster in this process, and feeds them touches that compress"
           + " days into a minute.",
-      "Ctrl-C stops; nothing is left behind."
+      "The analyst's page, an HTML file, is written anew every few seconds.",
+      "Ctrl-C stops; nothing but that page is left behind."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  tacet demo --for 60s", "  tacet demo --input history --speed 3600"})
@@ -65,6 +66,12 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Rules to start with, a file or a folder (default: deploy/rules).")
   private Path rules;
 
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Where the analyst's page goes (default: a new file for temporary ones).")
+  private Path page;
+
   @Option(names = "--show-ids", description = "Write subjects in full instead of masked.")
   private boolean showIds;
 
@@ -92,7 +99,8 @@ public final class DemoCommand implements Callable<Integer> {
     boolean colours = live && Tty.colours(System.getenv());
     DemoScreen screen =
         new DemoScreen(spec.commandLine().getOut(), new TerminalView(wording, colours), live);
-    return new DemoRun(plan, RuleFolder.read(rules), uiPort, screen).call();
+    DemoPage report = DemoPage.at(page, showIds);
+    return new DemoRun(plan, RuleFolder.read(rules), uiPort, report, screen).call();
   }
 
   private void check() {

@@ -11,6 +11,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import tacet.cli.ExitCode;
 import tacet.cli.demo.DemoState.BusySubject;
 import tacet.cli.demo.DemoState.Latency;
+import tacet.cli.report.LiveReport;
 import tacet.cli.runtime.ClusterOptions;
 import tacet.cli.runtime.EmbeddedBroker;
 import tacet.cli.runtime.EmbeddedCluster;
@@ -44,6 +45,7 @@ final class DemoRun {
   private final DemoPlan plan;
   private final List<WrittenRule> rules;
   private final int uiPort;
+  private final DemoPage page;
   private final DemoScreen screen;
 
   private final Traffic traffic = new Traffic();
@@ -58,10 +60,11 @@ final class DemoRun {
    *
    * @param uiPort of Flink's web page, 0 for a free one
    */
-  DemoRun(DemoPlan plan, List<WrittenRule> rules, int uiPort, DemoScreen screen) {
+  DemoRun(DemoPlan plan, List<WrittenRule> rules, int uiPort, DemoPage page, DemoScreen screen) {
     this.plan = plan;
     this.rules = rules;
     this.uiPort = uiPort;
+    this.page = page;
     this.screen = screen;
     this.board = new FlagBoard(plan.clock().start() + Everyday.MINUTE);
   }
@@ -101,6 +104,7 @@ final class DemoRun {
         FlagReader reader =
             new FlagReader(
                 bootstrapServers, KafkaIo.of(settings).outputTopics(), board, findings, traffic);
+        LiveReport report = page.start(bootstrapServers);
         DemoScreen shown = screen) {
       step = System.nanoTime();
       feed.sendStart(rules);
@@ -114,9 +118,10 @@ final class DemoRun {
         throw new IllegalStateException("the job did not settle within a minute");
       }
       screen.progress("job", step, "running");
+      screen.progress("page", began, page.file() + ", anew every few seconds");
       screen.progress("ready", began, "in all");
       plan.clock().begin();
-      return watch(job, feed, reader, shown);
+      return watch(job, feed, reader, report, shown);
     }
   }
 
@@ -176,7 +181,8 @@ final class DemoRun {
     }
   }
 
-  private int watch(JobClient job, DemoFeed feed, FlagReader reader, DemoScreen shown)
+  private int watch(
+      JobClient job, DemoFeed feed, FlagReader reader, LiveReport report, DemoScreen shown)
       throws ExecutionException {
     int code = ExitCode.DONE;
     try {
@@ -185,6 +191,7 @@ final class DemoRun {
         failIfEnded(job);
         feed.failOnError();
         reader.failOnError();
+        report.failOnError();
         FlagChange change = board.pick();
         if (change != null) {
           recent.addLast(change);
@@ -234,7 +241,8 @@ final class DemoRun {
         board.rules(),
         busiest,
         traffic.stories(),
-        ui);
+        ui,
+        page.file().toString());
   }
 
   private double rate() {

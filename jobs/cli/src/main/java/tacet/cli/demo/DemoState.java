@@ -26,6 +26,7 @@ import tacet.cli.demo.Traffic.Story;
  * @param busiest subjects, the busiest first
  * @param stories what began lately, oldest first
  * @param ui address of Flink's web page
+ * @param page the analyst's page, a file
  */
 record DemoState(
     long now,
@@ -44,7 +45,8 @@ record DemoState(
     List<RuleTotal> rules,
     List<BusySubject> busiest,
     List<Story> stories,
-    String ui) {
+    String ui,
+    String page) {
 
   /**
    * How long flags took, milliseconds.

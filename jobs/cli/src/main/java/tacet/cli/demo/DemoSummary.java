@@ -43,7 +43,8 @@ final class DemoSummary {
             + ", p99 "
             + Wording.millis(state.overall().p99())
             + " from touch to flag",
-        label("rejected") + rejected(state));
+        label("rejected") + rejected(state),
+        label("page") + state.page());
   }
 
   private static String rejected(DemoState state) {

@@ -15,6 +15,8 @@ final class TerminalView {
   /** Columns below which lines are cut. */
   static final int NARROWEST = 60;
 
+  private static final String GAP = "   ·   ";
+  private static final String STOPS = "Ctrl-C stops";
   private static final int WIDEST = 118;
   private static final int WITH_OWNER = 108;
   private static final int WITH_TIME = 90;
@@ -76,8 +78,15 @@ final class TerminalView {
     lines.addAll(filled(busiest(state, busyRows), busyRows));
     lines.add("");
     List<String> fitting = lines.subList(0, Math.min(lines.size(), Math.max(1, height - 2)));
-    String footer = quiet("Flink " + state.ui() + "   ·   Ctrl-C stops");
-    return Stream.concat(fitting.stream(), Stream.of(footer)).map(line -> ' ' + line).toList();
+    Stream<String> footer = Stream.of(quiet(footer(state, columns)));
+    return Stream.concat(fitting.stream(), footer).map(line -> ' ' + line).toList();
+  }
+
+  /** Where to look further; without the page, told of at the start, where that is too long. */
+  private static String footer(DemoState state, int columns) {
+    String flink = "Flink " + state.ui();
+    String whole = flink + GAP + "page " + state.page() + GAP + STOPS;
+    return whole.length() <= columns ? whole : flink + GAP + STOPS;
   }
 
   private String heading(DemoState state) {

@@ -87,7 +87,7 @@ public final class ReportCommand implements Callable<Integer> {
     List<String> notes = List.of();
     String source;
     if (replay == null) {
-      notes = ReportTopics.read(broker, records);
+      notes = ReportTopics.read(broker, until.orElse(System.currentTimeMillis()), records);
       source = "the topics of " + broker.address();
     } else if (spec.commandLine().getParseResult().hasMatchedOption("-b")) {
       throw new UsageError(

@@ -1,6 +1,7 @@
 package tacet.cli.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import tacet.cli.UsageError;
+import tacet.cli.replay.Tombstones;
 import tacet.cli.report.ReportRecords.Kind;
+import tacet.domain.touch.Channel;
 
 /** The output of a replay, plain or gzip, file by file. */
 public final class ReportFolder {
@@ -44,12 +47,13 @@ public final class ReportFolder {
    */
   public static void read(Path folder, ReportRecords into) throws IOException {
     boolean any = false;
+    Tombstones gone = Tombstones.read(folder, subject -> true);
     for (Map.Entry<String, Kind> file : FILES.entrySet()) {
       for (String name : new String[] {file.getKey(), file.getKey() + ".gz"}) {
         Path path = folder.resolve(name);
         if (Files.isRegularFile(path)) {
           any = true;
-          lines(path, file.getValue(), into);
+          lines(path, file.getValue(), gone, into);
         }
       }
     }
@@ -70,7 +74,8 @@ public final class ReportFolder {
     }
   }
 
-  private static void lines(Path path, Kind kind, ReportRecords into) throws IOException {
+  private static void lines(Path path, Kind kind, Tombstones gone, ReportRecords into)
+      throws IOException {
     try (InputStream file = Files.newInputStream(path);
         InputStream plain = path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file;
         BufferedReader lines =
@@ -78,12 +83,28 @@ public final class ReportFolder {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank() && wanted(kind, line)) {
           try {
-            into.add(kind, null, JSON.readTree(line));
+            JsonNode record = JSON.readTree(line);
+            if (kind != Kind.FLAG || !isGone(record, gone, into.latest())) {
+              into.add(kind, null, record);
+            }
           } catch (JsonProcessingException e) {
             into.malformed();
           }
         }
       }
+    }
+  }
+
+  /** Whether a flag was taken back later; what is no flag is left to who counts those. */
+  private static boolean isGone(JsonNode flag, Tombstones gone, long latest) {
+    try {
+      return gone.gone(
+          Fields.text(flag, "subject"),
+          Channel.valueOf(Fields.text(flag, "channel")),
+          Fields.instant(flag, "decidedAt"),
+          latest);
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

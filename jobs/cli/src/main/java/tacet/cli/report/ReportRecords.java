@@ -73,6 +73,11 @@ public final class ReportRecords {
     }
   }
 
+  /** What came later is left out, epoch milliseconds. */
+  long latest() {
+    return latest;
+  }
+
   /** Counts a line that is no JSON. */
   void malformed() {
     unreadable++;

@@ -1,5 +1,6 @@
 package tacet.cli.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import tacet.cli.UsageError;
@@ -34,18 +36,68 @@ final class ReportTopics {
           "suppression.audit", Kind.AUDIT,
           "policy", Kind.POLICY);
 
-  private record Place(Kind kind, SubjectType realm, String channel) {}
+  /**
+   * What lies on a topic.
+   *
+   * @param channel of flags, else null
+   */
+  record Place(Kind kind, SubjectType realm, String channel) {}
 
   private ReportTopics() {}
 
   /**
-   * Reads what is on the topics now.
+   * Reads what is on the topics now, of the audit the last eight weeks.
    *
+   * @param until the end of these weeks, epoch milliseconds
    * @return what could not be read, each as a sentence
    * @throws UsageError when the broker cannot be reached, or has none of the topics
    */
-  static List<String> read(BrokerConnection broker, ReportRecords into)
+  static List<String> read(BrokerConnection broker, long until, ReportRecords into)
       throws InterruptedException {
+    Map<String, Place> places = places();
+    return broker.call(
+        admin -> {
+          RealmTopics there = RealmTopics.of(admin, places.keySet());
+          List<TopicPartition> partitions = new ArrayList<>();
+          List<TopicPartition> audits = new ArrayList<>();
+          Set<String> missing = new TreeSet<>();
+          for (String topic : places.keySet()) {
+            if (there.readable(topic)) {
+              boolean audit = places.get(topic).kind() == Kind.AUDIT;
+              (audit ? audits : partitions).addAll(there.all(topic));
+            } else {
+              missing.add(topic);
+            }
+          }
+          missing.removeAll(there.denied());
+          if (partitions.isEmpty() && audits.isEmpty()) {
+            throw new UsageError(
+                "the broker has no outputs that you may read",
+                broker.address(),
+                "name the broker of a deployment with --bootstrap-servers, or a replay with"
+                    + " --replay");
+          }
+          Predicate<ConsumerRecord<byte[], byte[]>> all =
+              record -> {
+                take(record, places.get(record.topic()), subject -> false, into);
+                return true;
+              };
+          try (RecordFeed feed = new RecordFeed(broker)) {
+            feed.start(partitions, RecordFeed.BEGINNING);
+            feed.toTheEnd(all);
+            feed.start(audits, Math.max(RecordFeed.BEGINNING, until - AlertBook.SHOWN_FOR));
+            feed.toTheEnd(all);
+          }
+          List<String> notes = new ArrayList<>();
+          notes.add("Adherence is that of the last eight weeks.");
+          note("Not on this broker", missing, notes);
+          note("Not read, for lack of permission", there.denied(), notes);
+          return notes;
+        });
+  }
+
+  /** The topics that a page is made of, by their full names. */
+  static Map<String, Place> places() {
     Map<String, Place> places = new LinkedHashMap<>();
     for (Topic topic : TopicCatalogue.load().topics()) {
       Place place = place(topic);
@@ -53,39 +105,7 @@ final class ReportTopics {
         places.put(topic.name(), place);
       }
     }
-    return broker.call(
-        admin -> {
-          RealmTopics there = RealmTopics.of(admin, places.keySet());
-          List<TopicPartition> partitions = new ArrayList<>();
-          Set<String> missing = new TreeSet<>();
-          for (String topic : places.keySet()) {
-            if (there.readable(topic)) {
-              partitions.addAll(there.all(topic));
-            } else {
-              missing.add(topic);
-            }
-          }
-          missing.removeAll(there.denied());
-          if (partitions.isEmpty()) {
-            throw new UsageError(
-                "the broker has no outputs that you may read",
-                broker.address(),
-                "name the broker of a deployment with --bootstrap-servers, or a replay with"
-                    + " --replay");
-          }
-          try (RecordFeed feed = new RecordFeed(broker)) {
-            feed.start(partitions, RecordFeed.BEGINNING);
-            feed.toTheEnd(
-                record -> {
-                  take(record, places.get(record.topic()), into);
-                  return true;
-                });
-          }
-          List<String> notes = new ArrayList<>();
-          note("Not on this broker", missing, notes);
-          note("Not read, for lack of permission", there.denied(), notes);
-          return notes;
-        });
+    return places;
   }
 
   private static Place place(Topic topic) {
@@ -110,14 +130,26 @@ final class ReportTopics {
     }
   }
 
-  private static void take(ConsumerRecord<byte[], byte[]> record, Place place, ReportRecords into) {
+  /**
+   * Takes a record, or what its tombstone says.
+   *
+   * @param leftOut which subjects are passed over
+   */
+  static void take(
+      ConsumerRecord<byte[], byte[]> record,
+      Place place,
+      Predicate<String> leftOut,
+      ReportRecords into) {
     if (record.value() == null) {
       String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
       into.gone(place.kind(), place.channel(), key);
       return;
     }
     try {
-      into.add(place.kind(), place.realm(), RecordJson.node(record.value()));
+      ObjectNode value = RecordJson.node(record.value());
+      if (!leftOut.test(value.path("subject").asText())) {
+        into.add(place.kind(), place.realm(), value);
+      }
     } catch (IllegalArgumentException e) {
       into.malformed();
     }

@@ -43,14 +43,29 @@ class DemoIT {
   }
 
   @Test
-  void holdsComeAndGoAndNobodyIsNamed() {
-    int code = demo("--for", "20s", "--speed", "86400", "--subjects", "120", "--plain");
+  void holdsComeAndGoAndNobodyIsNamed() throws IOException {
+    Path file = folder.resolve("demo.html");
+    int code =
+        demo(
+            "--for",
+            "20s",
+            "--speed",
+            "86400",
+            "--subjects",
+            "120",
+            "--plain",
+            "--page",
+            file.toString());
     assertEquals(ExitCode.DONE, code, err::toString);
     Matcher holds = HOLDS.matcher(out.toString());
     assertTrue(holds.find(), out::toString);
     assertTrue(number(holds.group(1)) > 0, out::toString);
     assertTrue(number(holds.group(2)) > 0, out::toString);
-    assertFalse(ID.matcher(out.toString()).find(), "an id that is not masked");
+    String said = out.toString().replace(file.toString(), "the page");
+    assertFalse(ID.matcher(said).find(), "an id that is not masked");
+    String page = Files.readString(file);
+    assertTrue(page.contains("hcp-email-weekly"), "who is held by which rule");
+    assertFalse(ID.matcher(page).find(), "an id that is not masked");
     assertTrue(out.toString().contains("MISSING_INTENT"), out::toString);
     assertTrue(out.toString().contains("http://127.0.0.1:"), out::toString);
     assertEquals("", err.toString());
@@ -118,9 +133,10 @@ class DemoIT {
     assertTrue(HOLDS.matcher(Files.readString(output)).find(), Files.readString(output));
     assertFalse(Files.readString(output).contains("ERROR"), Files.readString(output));
     try (var left = Files.list(temporary)) {
-      assertEquals(
-          List.of(),
-          left.filter(path -> path.getFileName().toString().startsWith("tacet")).toList());
+      List<Path> ours =
+          left.filter(path -> path.getFileName().toString().startsWith("tacet")).toList();
+      assertEquals(1, ours.size(), ours::toString);
+      assertTrue(Files.readString(ours.get(0)).contains("</html>"), "the page, whole");
     }
   }
 }

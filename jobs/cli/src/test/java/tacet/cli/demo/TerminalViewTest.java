@@ -62,7 +62,8 @@ class TerminalViewTest {
               new RuleTotal("patient-messages-daily", 30, 29, 1)),
           List.of(new BusySubject("HCP:d7aa00bb00e1", 14, Band.ON_TARGET, List.of("EMAIL"))),
           List.of(new Story(START, "A campaign goes out to 93 doctors within the hour")),
-          "http://127.0.0.1:8081");
+          "http://127.0.0.1:8081",
+          "/tmp/demo.html");
 
   private final TerminalView view = new TerminalView(new Wording(false), false);
 

@@ -182,6 +182,7 @@ class HelpExamplesIT {
         words.add(words.remove(span));
       }
       words.addAll(List.of("2s", "--plain", "--rules", ROOT.resolve("deploy/rules")));
+      words.addAll(List.of("--page", folder.resolve("demo.html")));
     }
   }
 }
