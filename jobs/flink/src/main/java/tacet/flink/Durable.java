@@ -59,6 +59,12 @@ public final class Durable {
   /** Sink of what rules did; with exactly-once its state: open transactions. */
   public static final String WRITE_EFFECTS = "write-effects";
 
+  /** Source of what other jobs said; its state: partitions and offsets. */
+  public static final String READ_FINDINGS = "read-findings";
+
+  /** Sink of rows of tables; no state. */
+  public static final String WRITE_ROWS = "write-rows";
+
   /** Sink of what is said of persons; with exactly-once its state: open transactions. */
   public static final String WRITE_OUTPUTS = "write-outputs";
 
@@ -97,6 +103,9 @@ public final class Durable {
 
   /** The consumer group of the drift job, unless configured. */
   public static final String DRIFT_CONSUMER_GROUP = "tacet-drift";
+
+  /** The consumer group of the warehouse job, unless configured. */
+  public static final String WAREHOUSE_CONSUMER_GROUP = "tacet-warehouse";
 
   private Durable() {}
 

@@ -1,5 +1,6 @@
 package tacet.flink.io;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import tacet.flink.Durable;
 import tacet.flink.JobSettings;
 import tacet.flink.KafkaSettings;
 import tacet.flink.KafkaSettings.Delivery;
+import tacet.flink.WarehouseSettings;
 import tacet.schemas.Topic;
 import tacet.schemas.TopicCatalogue;
 
@@ -96,6 +98,27 @@ public final class KafkaIo {
         topics(settings.realms(), EnumSet.of(Input.SEGMENTS)),
         outputs(settings.realms(), DRIFT, EnumSet.allOf(Channel.class)),
         Durable.DRIFT_TRANSACTIONS);
+  }
+
+  /** The ends of the warehouse job: what other jobs say, but nothing medical, and erasures. */
+  public static KafkaIo of(WarehouseSettings settings) {
+    Set<Stream> streams = EnumSet.noneOf(Stream.class);
+    settings.keep().forEach(kept -> streams.add(stream(kept)));
+    List<String> topics = new ArrayList<>(topics(settings.realms(), EnumSet.of(Input.ERASURES)));
+    topics.addAll(outputs(settings.realms(), streams, EnumSet.copyOf(settings.channels())));
+    return new KafkaIo(settings.kafka(), topics, List.of(), List.of(), List.of(), "");
+  }
+
+  private static Stream stream(WarehouseSettings.Kept kept) {
+    return switch (kept) {
+      case ALERTS -> Stream.ALERT;
+      case PREFERENCES -> Stream.PREFERENCE;
+      case SEGMENTS -> Stream.SEGMENT_WEEK;
+      case EFFECTS -> Stream.EFFECT;
+      case SATURATION -> Stream.SATURATION;
+      case ADHERENCE -> Stream.AUDIT;
+      case HOLDS -> Stream.FLAG;
+    };
   }
 
   /**

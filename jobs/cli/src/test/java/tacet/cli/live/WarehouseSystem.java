@@ -1,0 +1,98 @@
+package tacet.cli.live;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import tacet.cli.runtime.ClusterOptions;
+import tacet.flink.WarehouseSettings;
+import tacet.flink.io.BrokerCheck;
+import tacet.flink.io.KafkaIo;
+import tacet.flink.warehouse.WarehouseJob;
+
+/** A broker, a cluster and a PostgreSQL, with the warehouse job between them. */
+record WarehouseSystem(LiveSystem live, PostgresServer postgres) implements AutoCloseable {
+
+  /** Starts all but the job. */
+  static WarehouseSystem start() throws Exception {
+    PostgresServer postgres = PostgresServer.start();
+    LiveSystem live =
+        LiveSystem.start(
+            ClusterOptions.of(2),
+            Map.of(
+                "execution.checkpointing.interval", "500ms",
+                "restart-strategy.type", "fixed-delay",
+                "restart-strategy.fixed-delay.attempts", "1000",
+                "restart-strategy.fixed-delay.delay", "300ms"));
+    return new WarehouseSystem(live, postgres);
+  }
+
+  WarehouseSettings settings() {
+    String yaml =
+        """
+        bootstrapServers: %s
+        channels: [EMAIL, SMS, FACE_TO_FACE]
+        database: {url: "%s", user: %s}
+        batch: {within: PT0.1S}
+        retry: {least: PT0.1S, most: PT0.5S, giveUpAfter: PT1S}
+        """;
+    return WarehouseSettings.read(
+        "s", yaml.formatted(live.bootstrapServers(), postgres.url(), postgres.user()), Map.of());
+  }
+
+  /** Starts the job as its {@code main} does. */
+  JobClient run() throws InterruptedException {
+    BrokerCheck.run(KafkaIo.of(settings()));
+    WarehouseJob.prepare(settings());
+    return run(Map.of());
+  }
+
+  /** Submits the job; {@code more} goes over the cluster's configuration. */
+  JobClient run(Map<String, String> more) throws InterruptedException {
+    StreamExecutionEnvironment env = live.cluster().environment();
+    env.configure(Configuration.fromMap(more));
+    WarehouseJob.define(env, settings());
+    return live.cluster().submit(env, "tacet-warehouse");
+  }
+
+  /** The one value that a query has, as text. */
+  String ask(String query) throws SQLException {
+    try (Connection connection = postgres.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  void tell(String statement) throws SQLException {
+    try (Connection connection = postgres.connect();
+        Statement told = connection.createStatement()) {
+      told.execute(statement);
+    }
+  }
+
+  void await(String expected, String query) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    String seen = null;
+    while (!expected.equals(seen)) {
+      assertTrue(System.nanoTime() < end, query + ": " + seen + ", not " + expected);
+      Thread.sleep(50);
+      seen = ask(query);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    live.close();
+    postgres.close();
+  }
+}
