@@ -58,9 +58,9 @@ public final class Drift {
     Profile before = state.profiles.at(state.now);
     state.now = now;
     Moment moment = new Moment(state, context, out);
-    if (record instanceof Erasure erasure) {
+    if (record instanceof Erasure erasure && erasure.requestedAt() > state.erasedAt) {
       Forgetting.erase(state, out);
-      state.erasedAt = Math.max(state.erasedAt, erasure.requestedAt());
+      state.erasedAt = erasure.requestedAt();
     } else if (record.sourceTime() > state.erasedAt) {
       learn(moment, record, receivedAt);
       settle(moment, before);

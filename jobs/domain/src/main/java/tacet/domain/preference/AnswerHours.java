@@ -12,7 +12,7 @@ import tacet.domain.touch.Channel;
 public final class AnswerHours {
 
   /** How many hours of a channel are kept. */
-  public static final int MOST = 12;
+  public static final int MOST = 8;
 
   private static final int HOURS = 168;
   private static final Channel[] CHANNELS = Channel.values();

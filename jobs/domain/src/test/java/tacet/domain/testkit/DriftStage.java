@@ -78,6 +78,11 @@ public final class DriftStage {
     return bytes;
   }
 
+  /** The bytes of the state as it is. */
+  public byte[] copy() {
+    return DriftStateCodec.write(state, new ByteWriter(256));
+  }
+
   /** The findings of one sort, in order. */
   public <F extends Finding> List<F> of(Class<F> sort) {
     return findings.stream().filter(sort::isInstance).map(sort::cast).toList();

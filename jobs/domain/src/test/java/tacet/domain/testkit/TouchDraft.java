@@ -37,6 +37,7 @@ public final class TouchDraft {
   public boolean machine;
   public Bounce bounce;
   public String source = "test";
+  public String category;
 
   /** A {@code SENT} of touch {@code id} at an instant. */
   public TouchDraft(String id, long at) {
@@ -82,6 +83,7 @@ public final class TouchDraft {
       case "sender" -> sender = value;
       case "parent" -> parent = value;
       case "source" -> source = value;
+      case "category" -> category = value;
       case "rev" -> revision = Long.parseLong(value);
       case "weight" -> weight = Integer.valueOf(value);
       case "solicited" -> solicited = Boolean.valueOf(value);
@@ -127,7 +129,7 @@ public final class TouchDraft {
         machine,
         bounce,
         source,
-        null);
+        category);
   }
 
   /** The event, received when it occurred. */
