@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs detectors and effects on published and on simulated data and prints what comes out beside",
-      "what must come out. Exits with 1 when a row misses."
+      "Runs detectors and effects on published and on simulated data and prints",
+      "what comes out beside what must. Exits with 1 when a row misses."
     })
 final class Validate implements Callable<Integer> {
 
@@ -33,8 +33,9 @@ final class Validate implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "PART",
       description = {
-        "1 pressure, 2 normal run lengths, 3 CUSUM, 4 sudden drift, 5 swapped channels,",
-        "6 changed plan, 7 segments, effects of rules: effects (default: all)."
+        "1 pressure, 2 normal run lengths, 3 CUSUM, 4 sudden drift,",
+        "5 swapped channels, 6 changed plan, 7 segments, effects:",
+        "effects of rules (default: all)."
       })
   private List<String> only = List.of();
 

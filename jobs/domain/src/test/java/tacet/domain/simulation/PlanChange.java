@@ -54,8 +54,13 @@ public final class PlanChange {
       long end = touches.at() + SPAN;
       for (touches.nextTrial(); touches.at() < end; touches.nextTrial()) {
         int k = touches.channel();
+        long at = touches.at();
         detector.trial(
-            Population.CHANNELS.get(k), baseline.rate(k), touches.engaged(), touches.at());
+            Population.CHANNELS.get(k),
+            baseline.rateBefore(k, at),
+            baseline.rate(k, at),
+            touches.engaged(),
+            at);
         baseline.add(k, touches.engaged(), touches.at());
         trials++;
         if (detector.value() >= threshold) {
