@@ -42,6 +42,11 @@ final class AlertCard {
     this.rows = BinRow.of(alert, patients);
   }
 
+  /** Whether the baseline is what the assigned segment lets one expect of the person. */
+  static boolean isExpectation(DriftAlert alert) {
+    return alert.subject() != null && alert.dimension() == Dimension.SEGMENT_MISFIT;
+  }
+
   /** The channels that it tells of, by their constants. */
   static Set<String> channels(DriftAlert alert) {
     Set<String> found = new TreeSet<>();
@@ -119,7 +124,8 @@ final class AlertCard {
     }
     String verb = top.now().ofTrials() && isChannel(top.name()) ? " answered " : ": ";
     String before = top.before().isNone() ? "" : told(top.before()) + " before, ";
-    return Words.bin(top.name()) + verb + before + told(top.now()) + " now." + explained;
+    String name = Words.capital(Words.bin(top.name()));
+    return name + verb + before + told(top.now()) + " now." + explained;
   }
 
   private static boolean isChannel(String name) {
@@ -139,8 +145,15 @@ final class AlertCard {
   }
 
   private void figures(Markup page) {
-    page.raw("<figure><figcaption>Baseline and now ");
-    if (alert.baseline().bins().isEmpty()) {
+    boolean expected = isExpectation(alert);
+    String then = expected ? "expected" : "before";
+    String since = expected ? "seen" : "now";
+    page.raw("<figure><figcaption>%s ", expected ? "Expected and seen" : "Baseline and now");
+    if (expected) {
+      page.raw(
+          "<span class=of>expected by the rates of %s; %s</span>",
+          alert.segment() == null ? "its segment" : alert.segment(), span(alert.current()));
+    } else if (alert.baseline().bins().isEmpty()) {
       page.raw("<span class=of>no baseline; now %s</span>", span(alert.current()));
     } else {
       page.raw(
@@ -150,7 +163,8 @@ final class AlertCard {
     if (rows.isEmpty()) {
       page.raw("<p class=of>The alert holds no bins.</p>");
     } else {
-      BinPlot.draw(rows, "Baseline and now of " + who() + "; the numbers stand below", page);
+      String title = "Counts " + then + " and " + since + " of " + who() + "; numbers below";
+      BinPlot.draw(rows, then, since, title, page);
     }
     page.raw("</div></figure><figure><figcaption>The statistic over time ");
     page.raw(
@@ -209,7 +223,7 @@ final class AlertCard {
     page.element(
         "p",
         alert.explainedBy() == null
-            ? "Neither a calendar block nor a change of our own plan."
+            ? Unexplained.looked(alert)
             : names.without(alert.explainedBy(), alert.subject()));
     if (alert.fittingSegment() != null) {
       page.raw(
@@ -246,7 +260,11 @@ final class AlertCard {
 
   private void tables(Markup page) {
     page.raw("<details class=numbers><summary>Numbers behind the plots</summary><div class=pair>");
-    page.raw("<table><thead><tr><th>Bin<th>Before<th>Counts<th>Now<th>Counts<tbody>");
+    boolean expected = isExpectation(alert);
+    page.raw(
+        "<table><thead><tr><th>Bin<th class=num>%s<th class=num>Counts<th class=num>%s<th"
+            + " class=num>Counts<tbody>",
+        expected ? "Expected" : "Before", expected ? "Seen" : "Now");
     for (BinRow row : rows) {
       page.raw(
           "<tr><th>%s<td>%s<td>%s<td>%s<td>%s",
@@ -256,7 +274,7 @@ final class AlertCard {
           row.now().rate(),
           row.now().counts());
     }
-    page.raw("</table><table><thead><tr><th>When<th>Statistic<tbody>");
+    page.raw("</table><table><thead><tr><th>When<th class=num>Statistic<tbody>");
     for (Point point : statisticHidden() ? List.<Point>of() : alert.path()) {
       page.raw("<tr><th>%s<td>%s", Words.time(point.at()), Words.statistic(point.value()));
     }

@@ -19,6 +19,7 @@ final class BinPlot {
   private static final int ROW = 34;
   private static final int FOOT = 22;
   private static final int NAME = 16;
+  private static final int LETTER = 7;
   private static final double[] SCALES = {0.05, 0.1, 0.2, 0.4, 0.6, 1};
 
   private BinPlot() {}
@@ -26,9 +27,11 @@ final class BinPlot {
   /**
    * Draws it.
    *
+   * @param before what the open notes are called
+   * @param now what the full ones are called
    * @param title what it shows, for who cannot see it
    */
-  static void draw(List<BinRow> rows, String title, Markup page) {
+  static void draw(List<BinRow> rows, String before, String now, String title, Markup page) {
     double most =
         rows.stream()
             .flatMapToDouble(row -> DoubleStream.of(row.before().share(), row.now().share()))
@@ -43,10 +46,10 @@ final class BinPlot {
     page.raw(
         "<svg class=plot viewBox=\"0 0 %d %d\" width=%d height=%d role=img aria-label=\"%s\">",
         WIDTH, bottom + FOOT, WIDTH, bottom + FOOT, title);
-    page.raw("<text class=l x=%d y=14 text-anchor=end>before</text>", BEFORE);
-    page.raw("<text class=l x=%d y=14 text-anchor=end>now</text>", NOW);
-    note(BEFORE - 52, 10, true, page);
-    note(NOW - 34, 10, false, page);
+    page.raw("<text class=l x=%d y=14 text-anchor=end>%s</text>", BEFORE, before);
+    page.raw("<text class=l x=%d y=14 text-anchor=end>%s</text>", NOW, now);
+    note(BEFORE - 10 - LETTER * before.length(), 10, true, page);
+    note(NOW - 10 - LETTER * now.length(), 10, false, page);
     axis(scale, bottom, page);
     for (int i = 0; i < rows.size(); i++) {
       row(rows.get(i), TOP + i * ROW + ROW / 2.0, scale, page);

@@ -21,10 +21,11 @@ final class NotKnown {
     if (!patients) {
       bins(rows, told);
     }
+    boolean isExpectation = AlertCard.isExpectation(alert);
     long baseline = alert.baseline().to() - alert.baseline().from();
     if (alert.baseline().bins().isEmpty()) {
       told.add("How it was before: the alert keeps no baseline.");
-    } else if (baseline < SHORT_BASELINE) {
+    } else if (baseline < SHORT_BASELINE && !isExpectation) {
       told.add("The baseline is short: " + days(baseline) + '.');
     }
     long current = alert.current().to() - alert.current().from();
@@ -32,11 +33,7 @@ final class NotKnown {
       told.add("The current window is short: " + days(current) + '.');
     }
     if (alert.explainedBy() == null) {
-      told.add(
-          alert.subject() == null
-              ? "Why: nothing on record explains it."
-              : "Whether the person was away: no calendar block on record overlaps, and a calendar"
-                  + " that nobody sent cannot be seen.");
+      told.add(Unexplained.open(alert));
     }
     if (alert.subject() != null && alert.segment() == null) {
       told.add("What is usual among peers: the person is in no segment.");
@@ -49,7 +46,7 @@ final class NotKnown {
     }
     if (alert.path().size() >= WHOLE_PATH) {
       told.add("The statistic is kept for its last " + alert.path().size() + " values only.");
-    } else if (alert.path().isEmpty()) {
+    } else if (alert.path().size() <= 1) {
       told.add("How the statistic rose: the alert holds its last value only.");
     }
     return told;

@@ -127,9 +127,12 @@ final class Page {
     if (segments + people == 0) {
       return "Nothing passed its threshold this week: the rest is silence.";
     }
-    return Words.many(segments, "alert of a segment", "alerts of segments")
+    return (segments == 0
+            ? "No alert of a segment"
+            : Words.many(segments, "alert of a segment", "alerts of segments"))
         + " and "
-        + Words.many(people, "alert of a person", "alerts of people")
+        + (people == 0 ? "none" : Words.many(people, "alert", "alerts"))
+        + (people == 1 ? " of a person" : " of people")
         + " this week. The machine moves nobody: who belongs where is for you to decide.";
   }
 

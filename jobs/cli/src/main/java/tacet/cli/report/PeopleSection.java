@@ -68,17 +68,13 @@ final class PeopleSection {
     }
   }
 
-  private static String capital(String word) {
-    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
-  }
-
   private static void saturation(SubjectType type, Map<String, long[]> rows, Markup page) {
     boolean patients = type == SubjectType.PATIENT;
     page.raw(
         "<div class=scroll role=region aria-label=\"Saturation of %s\"><table"
             + " class=wide><caption>%s by channel</caption><thead><tr><th>Channel<th>Share in each"
             + " band",
-        Words.people(type), capital(Words.people(type)));
+        Words.people(type), Words.capital(Words.people(type)));
     for (int band = 0; band < BANDS.length; band++) {
       page.raw(
           "<th class=num><svg class=plot width=12 height=12 aria-hidden=true><rect class=a%d x=.5"
@@ -108,8 +104,7 @@ final class PeopleSection {
     page.raw(
         "<svg class=plot width=%d height=%d viewBox=\"0 0 %d %d\" aria-hidden=true>",
         BAR, HEIGHT, BAR, HEIGHT);
-    long shown = Arrays.stream(counts).filter(count -> !PatientCells.hides(patients, count)).sum();
-    boolean whole = shown == all;
+    boolean whole = Arrays.stream(counts).noneMatch(n -> PatientCells.hides(patients, n));
     double x = 0.5;
     for (int band = 0; band < counts.length && whole; band++) {
       double width = (BAR - 1) * (double) counts[band] / all;

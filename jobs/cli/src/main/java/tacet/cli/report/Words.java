@@ -98,6 +98,11 @@ final class Words {
     return count(count) + ' ' + (count == 1 ? one : more);
   }
 
+  /** A text as a sentence begins. */
+  static String capital(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
   /** A text of at most so many characters. */
   static String cut(String text, int most) {
     return text.length() <= most ? text : text.substring(0, most - 1).stripTrailing() + '…';

@@ -85,6 +85,14 @@ class ReportCommandTest {
   }
 
   @Test
+  void aMisfitIsHeldAgainstWhatItsSegmentLetsOneExpect() throws IOException {
+    String page = page("misfit.html");
+    assertTrue(page.contains("Expected and seen <span class=of>expected by the rates of "));
+    assertTrue(page.contains(" better than its own segment."));
+    assertTrue(page.contains("Do not fit: 31 of 98 now."), "of a segment there is no baseline");
+  }
+
+  @Test
   void theWeekMayBeAnEarlierOne() throws IOException {
     String page = page("earlier.html", "--at", "2026-05-04T00:00:00Z");
     assertTrue(page.contains("The week to 4 May 2026"));
