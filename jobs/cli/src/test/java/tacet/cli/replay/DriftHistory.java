@@ -14,13 +14,16 @@ import java.util.Random;
  * Forty weeks of a small population: doctors and patients who answer e-mail or visits, some of whom
  * change their channel in the middle, one of whom is erased, in two segments.
  */
-final class DriftHistory {
+public final class DriftHistory {
 
   static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   static final int WEEKS = 40;
   static final int DOCTORS = 40;
   static final int PATIENTS = 12;
-  static final int SWAPPED = 8;
+
+  /** How many doctors, the first ones, change their channel. */
+  public static final int SWAPPED = 8;
+
   static final String ERASED = "planted-h9";
   static final int ERASED_IN = 36;
 
@@ -38,7 +41,7 @@ final class DriftHistory {
   }
 
   /** Writes the files of a replay; returns their folder. */
-  static Path write(Path folder, long seed) throws IOException {
+  public static Path write(Path folder, long seed) throws IOException {
     DriftHistory history = new DriftHistory(seed);
     for (int i = 0; i < DOCTORS; i++) {
       history.person("HCP", "planted-h" + i, "cardio", i < SWAPPED);
