@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tacet.cli.demo.DemoCommand;
 import tacet.cli.explain.ExplainCommand;
+import tacet.cli.export.ExportCommand;
 import tacet.cli.imports.ImportCommand;
 import tacet.cli.preflight.PreflightCommand;
 import tacet.cli.rejected.RejectedCommand;
@@ -15,6 +16,7 @@ import tacet.cli.replay.CasesCommand;
 import tacet.cli.replay.ReplayCommand;
 import tacet.cli.report.ReportCommand;
 import tacet.cli.rules.RulesCommand;
+import tacet.cli.segments.SegmentsCommand;
 import tacet.cli.tail.TailCommand;
 import tacet.cli.topics.TopicsCommand;
 
@@ -37,7 +39,9 @@ import tacet.cli.topics.TopicsCommand;
       ExplainCommand.class,
       PreflightCommand.class,
       ReportCommand.class,
+      SegmentsCommand.class,
       TailCommand.class,
+      ExportCommand.class,
       RejectedCommand.class,
       TopicsCommand.class
     },

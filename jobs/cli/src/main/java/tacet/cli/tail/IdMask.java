@@ -62,7 +62,7 @@ public final class IdMask {
   }
 
   /** The id of {@code TYPE:id}; a text without type is one itself. */
-  static String idOf(String subject) {
+  public static String idOf(String subject) {
     for (String type : new String[] {"HCP:", "PATIENT:", "ACCOUNT:"}) {
       if (subject.startsWith(type)) {
         return subject.substring(type.length());
@@ -77,7 +77,7 @@ public final class IdMask {
    * @param keyId the id in the record's key, or null
    * @return a record of its own; the given one stays as it is
    */
-  ObjectNode record(ObjectNode record, String keyId) {
+  public ObjectNode record(ObjectNode record, String keyId) {
     Map<String, String> marks = new LinkedHashMap<>();
     if (keyId != null && !keyId.isEmpty()) {
       marks.put(keyId, id(keyId));

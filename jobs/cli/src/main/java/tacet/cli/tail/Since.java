@@ -8,7 +8,7 @@ import tacet.cli.UsageError;
 import tacet.cli.broker.RecordFeed;
 
 /** Where reading begins, as it is given on the command line. */
-final class Since {
+public final class Since {
 
   private Since() {}
 
@@ -19,7 +19,7 @@ final class Since {
    * @return epoch milliseconds, {@link RecordFeed#BEGINNING} or {@link RecordFeed#END}
    * @throws UsageError when it is none of these
    */
-  static long parse(String text, boolean follow, Instant now) {
+  public static long parse(String text, boolean follow, Instant now) {
     if (text == null) {
       return follow ? RecordFeed.END : RecordFeed.BEGINNING;
     }

@@ -14,7 +14,7 @@ import tacet.flink.io.Realm;
 import tacet.schemas.Topic;
 
 /** What the keys of the topics say of subjects. */
-final class SubjectKeys {
+public final class SubjectKeys {
 
   /** Records whose key is of no subject. */
   private static final Set<String> NONE =
@@ -48,7 +48,7 @@ final class SubjectKeys {
   }
 
   /** A key as text; null where it is none, or holds control characters. */
-  static String text(byte[] key) {
+  public static String text(byte[] key) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
       return text.chars().anyMatch(Character::isISOControl) ? null : text;
@@ -58,7 +58,7 @@ final class SubjectKeys {
   }
 
   /** The subject's part of a key on a topic of such records; null where it has none. */
-  static String subject(String schema, String key) {
+  public static String subject(String schema, String key) {
     if (NONE.contains(schema)) {
       boolean typed =
           key.startsWith("HCP:") || key.startsWith("PATIENT:") || key.startsWith("ACCOUNT:");

@@ -15,7 +15,7 @@ import tacet.schemas.Topic;
 import tacet.schemas.TopicCatalogue;
 
 /** Which topics of the catalogue somebody means. */
-final class TopicChoice {
+public final class TopicChoice {
 
   /** Names that stand for a topic each of a vocabulary's values, and the record on these. */
   private static final Map<String, String> FAMILIES =
@@ -34,7 +34,7 @@ final class TopicChoice {
    *     suppression} and {@code touches} for all of these; or with {@code *} and {@code ?}
    * @throws UsageError on a name that is none
    */
-  static List<Topic> of(List<String> names) {
+  public static List<Topic> of(List<String> names) {
     TopicChoice choice = new TopicChoice(TopicCatalogue.load().topics());
     Map<String, Topic> chosen = new LinkedHashMap<>();
     for (String name : names) {

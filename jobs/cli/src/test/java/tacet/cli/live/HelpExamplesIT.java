@@ -28,6 +28,7 @@ import tacet.cli.Examples;
 import tacet.cli.ExitCode;
 import tacet.cli.Tacet;
 import tacet.cli.runtime.ClusterOptions;
+import tacet.cli.segments.SegmentHistory;
 import tacet.domain.touch.Channel;
 
 /**
@@ -102,6 +103,8 @@ class HelpExamplesIT {
     Path one = CASES.resolve("account-correction.yaml");
     Files.copy(one, cases.resolve(one.getFileName()));
     Files.copy(ROOT.resolve("deploy/example/audience.csv"), folder.resolve("list.csv"));
+    SegmentHistory.definitions(folder.resolve("segments.jsonl"));
+    SegmentHistory.weeks(folder.resolve("year"), 30);
   }
 
   @AfterAll
@@ -154,7 +157,8 @@ class HelpExamplesIT {
         words.add(ROOT.resolve(plain));
       } else if (plain.matches(
           "history|out|march|proposal|cap[.]yaml|pseudonym[.]key|events[.]json[.]gz"
-              + "|list[.]csv|open[.]csv|week[.]html")) {
+              + "|(list|open|holds)[.]csv|week[.]html|out/flags[.]jsonl"
+              + "|year|segments[.]jsonl|baselines[.]yaml")) {
         words.add(folder.resolve(plain));
       } else {
         words.add(plain);
@@ -166,7 +170,7 @@ class HelpExamplesIT {
 
   /** What has no broker gets that of the test, and what would go on for long is cut short. */
   private static void fitted(String line, List<Object> words) {
-    if (line.matches("tacet (rules (apply|status|rollback)|tail|rejected|topics) .*")
+    if (line.matches("tacet (rules (apply|status|rollback)|tail|export|rejected|topics) .*")
         && !line.matches(".* (-b|--bootstrap-server) .*")) {
       words.addAll(List.of("--bootstrap-server", live.bootstrapServers()));
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +96,57 @@ public final class RecordJson {
         fields(path + '.', inner, fields);
       }
     }
+  }
+
+  /**
+   * The columns of a table of such records: fields in the schema's order, those of a record in it
+   * behind a dot, {@code hold.rule}; a list is one column.
+   *
+   * @param name the record's simple name
+   * @param list the path of a list of which each item is a row of its own, so that the fields of
+   *     its records are columns; null for none
+   * @throws IllegalArgumentException where there is no such record, or no such list in it
+   */
+  public static List<String> columns(String name, String list) {
+    List<String> columns = new ArrayList<>();
+    boolean found = columns("", KnownSchemas.named(name), list, columns);
+    if (list != null && !found) {
+      throw new IllegalArgumentException("no list " + list);
+    }
+    return List.copyOf(columns);
+  }
+
+  /** The paths of the lists in a record of the contract that stand in no other list. */
+  public static List<String> lists(String name) {
+    return columns(name, null).stream()
+        .filter(
+            path -> {
+              try {
+                columns(name, path);
+                return true;
+              } catch (IllegalArgumentException e) {
+                return false;
+              }
+            })
+        .toList();
+  }
+
+  private static boolean columns(String prefix, Schema record, String list, List<String> columns) {
+    boolean found = false;
+    for (Schema.Field field : record.getFields()) {
+      String path = prefix + field.name();
+      Schema inner = present(field.schema());
+      if (inner.getType() == Schema.Type.ARRAY && path.equals(list)) {
+        found = true;
+        inner = inner.getElementType();
+      }
+      if (inner.getType() == Schema.Type.RECORD) {
+        found |= columns(path + '.', inner, list, columns);
+      } else {
+        columns.add(path);
+      }
+    }
+    return found;
   }
 
   private static ObjectNode object(GenericRecord record) {

@@ -1,0 +1,2 @@
+/** {@code tacet export}: records as tables, for people who work with spreadsheets. */
+package tacet.cli.export;

@@ -1,0 +1,86 @@
+package tacet.cli.segments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tacet.domain.drift.SegmentDefinition.Trials;
+import tacet.domain.drift.SegmentDefinition.Week;
+import tacet.domain.finding.SegmentWeek;
+import tacet.domain.touch.Channel;
+import tacet.domain.touch.SubjectType;
+
+/** Weeks that segments were told to have had; of one week what was told last. */
+final class Weeks {
+
+  /** A segment, and the type of its members. */
+  record Id(String segment, SubjectType type) implements Comparable<Id> {
+    @Override
+    public int compareTo(Id other) {
+      int order = segment.compareTo(other.segment);
+      return order == 0 ? type.compareTo(other.type) : order;
+    }
+  }
+
+  private final Map<Id, TreeMap<Long, Week>> bySegment = new TreeMap<>();
+
+  /**
+   * Adds a week.
+   *
+   * @param node a SegmentWeek as JSON
+   * @throws IllegalArgumentException when it is none
+   */
+  void add(JsonNode node) {
+    try {
+      Id id =
+          new Id(
+              node.required("segment").asText(),
+              SubjectType.valueOf(node.required("subjectType").asText()));
+      Map<Channel, Trials> channels = new EnumMap<>(Channel.class);
+      for (JsonNode cell : node.path("channels")) {
+        channels.merge(
+            Channel.valueOf(cell.required("channel").asText()),
+            new Trials(cell.required("trials").asLong(), cell.required("engaged").asLong()),
+            (a, b) -> new Trials(a.trials() + b.trials(), a.engaged() + b.engaged()));
+      }
+      long start = Instant.parse(node.required("weekStart").asText()).toEpochMilli();
+      bySegment
+          .computeIfAbsent(id, key -> new TreeMap<>())
+          .put(
+              start,
+              new Week(
+                  start,
+                  node.path("members").asLong(),
+                  channels,
+                  counts(node.path("categories"), "category"),
+                  counts(node.path("composition"), "fact")));
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("no week of a segment", e);
+    }
+  }
+
+  private static Map<String, Long> counts(JsonNode list, String name) {
+    Map<String, Long> counts = new TreeMap<>();
+    list.forEach(one -> counts.put(one.required(name).asText(), one.required("count").asLong()));
+    return counts;
+  }
+
+  /** The segments told of. */
+  List<Id> segments() {
+    return List.copyOf(bySegment.keySet());
+  }
+
+  /** The end of the latest week; 0 without any. */
+  long end() {
+    return bySegment.values().stream().mapToLong(TreeMap::lastKey).max().orElse(-SegmentWeek.LENGTH)
+        + SegmentWeek.LENGTH;
+  }
+
+  /** Whole weeks of a segment in a span, oldest first. */
+  List<Week> of(Id id, long from, long to) {
+    return new ArrayList<>(bySegment.get(id).subMap(from, to - SegmentWeek.LENGTH + 1).values());
+  }
+}
