@@ -23,21 +23,23 @@ record BinRow(String name, Side before, Side now) {
    * @param ofTrials whether {@code whole} is the bin's own trials
    * @param known whether the window holds any bins
    * @param patients whether small counts are left out
+   * @param leftOut whether this one is, since a smaller one could be told from it
    */
-  record Side(long count, long whole, boolean ofTrials, boolean known, boolean patients) {
+  record Side(
+      long count, long whole, boolean ofTrials, boolean known, boolean patients, boolean leftOut) {
 
     private Side plus(Side other) {
-      return new Side(count + other.count, whole + other.whole, ofTrials, known, patients);
+      return new Side(count + other.count, whole + other.whole, ofTrials, known, patients, leftOut);
     }
 
     /** Whether there is nothing to tell a rate from; of patients this is not told apart. */
     boolean isNone() {
-      return !known || whole == 0 && !patients;
+      return !known || leftOut || whole == 0 && !patients;
     }
 
     /** Why there is nothing. */
     String none() {
-      return known ? "no trials" : "not kept";
+      return leftOut ? "left out" : known ? "no trials" : "not kept";
     }
 
     /** What is drawn, 0 to 1; NaN where nothing may be, or nothing was tried. */
@@ -113,6 +115,15 @@ record BinRow(String name, Side before, Side now) {
         !ofTrials
             ? window.bins().stream().mapToLong(Bin::count).sum()
             : bin == null || bin.of() == null ? 0 : bin.of();
-    return new Side(count, whole, ofTrials, !window.bins().isEmpty(), patients);
+    boolean known = !window.bins().isEmpty();
+    boolean leftOut = bin != null && !ofTrials && leftOut(bin, window, patients);
+    return new Side(count, whole, ofTrials, known, patients, leftOut);
+  }
+
+  /** Whether a bin of a mix goes with a single one that is too small to be shown. */
+  private static boolean leftOut(Bin bin, Window window, boolean patients) {
+    long[] counts = window.bins().stream().mapToLong(Bin::count).toArray();
+    return PatientCells.hidden(patients, counts)[window.bins().indexOf(bin)]
+        && !PatientCells.hides(patients, bin.count());
   }
 }

@@ -162,7 +162,7 @@ final class Page {
     page.raw("<ul>");
     page.raw(
         "<li>Patients appear in counts only. Counts under 11, none included, and figures from which"
-            + " one could be told, are left out.");
+            + " one could be told, are left out. How many a week is told by tens.");
     page.raw("<li>Medical touches are not among the inputs of drift, nor is their audit read.");
     page.raw(
         "<li>Alerts older than eight weeks stand in the score only. At most %s are shown, segments"

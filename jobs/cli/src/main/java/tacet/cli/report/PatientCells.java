@@ -24,6 +24,39 @@ final class PatientCells {
     return hides(patients, count) ? SMALL : Words.count(count);
   }
 
+  /**
+   * A count by tens, so that with parts of it that are shown it tells nothing of those that are
+   * not.
+   */
+  static String tens(boolean patients, long count) {
+    if (!patients) {
+      return Words.shortCount(count);
+    }
+    return count < LEAST ? SMALL : Words.shortCount(count / 10 * 10) + '+';
+  }
+
+  /**
+   * Which of counts that make up a known whole are left out: small ones, and where there is but one
+   * of these, which could be told from the others, the next greater too.
+   */
+  static boolean[] hidden(boolean patients, long... counts) {
+    boolean[] hidden = new boolean[counts.length];
+    int number = 0;
+    int next = -1;
+    for (int i = 0; i < counts.length; i++) {
+      hidden[i] = hides(patients, counts[i]);
+      if (hidden[i]) {
+        number++;
+      } else if (next < 0 || counts[i] < counts[next]) {
+        next = i;
+      }
+    }
+    if (number == 1 && next >= 0) {
+      hidden[next] = true;
+    }
+    return hidden;
+  }
+
   /** So many of so many, in percent and as counts; of patients as far as it may be said. */
   static String rate(boolean patients, long part, long whole) {
     if (hides(patients, whole)) {

@@ -84,27 +84,27 @@ final class PeopleSection {
     page.raw("<th class=num>All<tbody>");
     rows.forEach(
         (channel, counts) -> {
-          boolean hidden =
-              Arrays.stream(counts).anyMatch(count -> PatientCells.hides(patients, count));
+          boolean[] hidden = PatientCells.hidden(patients, counts);
+          boolean whole = Arrays.equals(hidden, new boolean[counts.length]);
           long all = Arrays.stream(counts).sum();
           page.raw(
               "<tr data-c=\"%s\"><th>%s<td class=bar>",
               channel.equals(PeopleBook.ALL) ? "" : channel, Words.channel(channel));
-          bar(counts, all, patients, page);
-          for (long count : counts) {
-            page.raw("<td>%s", PatientCells.count(patients, count));
+          bar(counts, all, whole, page);
+          for (int band = 0; band < counts.length; band++) {
+            boolean further = hidden[band] && !PatientCells.hides(patients, counts[band]);
+            page.raw("<td>%s", further ? "–" : PatientCells.count(patients, counts[band]));
           }
           // With the sum, one count that is left out could be told from the others.
-          page.raw("<td>%s", hidden ? "–" : Words.count(all));
+          page.raw("<td>%s", whole ? Words.count(all) : "–");
         });
     page.raw("</table></div>");
   }
 
-  private static void bar(long[] counts, long all, boolean patients, Markup page) {
+  private static void bar(long[] counts, long all, boolean whole, Markup page) {
     page.raw(
         "<svg class=plot width=%d height=%d viewBox=\"0 0 %d %d\" aria-hidden=true>",
         BAR, HEIGHT, BAR, HEIGHT);
-    boolean whole = Arrays.stream(counts).noneMatch(n -> PatientCells.hides(patients, n));
     double x = 0.5;
     for (int band = 0; band < counts.length && whole; band++) {
       double width = (BAR - 1) * (double) counts[band] / all;

@@ -159,7 +159,7 @@ final class ScorePlot {
   private void counts(String label, long[] counts, boolean hidden, int top, Markup page) {
     long most = 1;
     for (long count : counts) {
-      most = Math.max(most, count);
+      most = Math.max(most, hidden ? count / 10 * 10 : count);
     }
     int base = top + PEOPLE - 4;
     page.raw("<text x=%d y=%d text-anchor=end>%s</text>", LABEL, base - 4, label);
@@ -167,7 +167,8 @@ final class ScorePlot {
     for (int week = 0; week < WEEKS; week++) {
       int x = LEFT + week * STEP;
       boolean small = PatientCells.hides(hidden, counts[week]);
-      double height = small ? 0 : BAR * (double) counts[week] / most;
+      long drawn = hidden ? counts[week] / 10 * 10 : counts[week];
+      double height = small ? 0 : BAR * (double) drawn / most;
       if (height > 0) {
         page.raw(
             "<rect class=q x=%d y=%.1f width=%d height=%.1f />",
@@ -176,9 +177,7 @@ final class ScorePlot {
       if (small || counts[week] > 0) {
         page.raw(
             "<text class=l x=%.1f y=%.1f text-anchor=middle>%s</text>",
-            x + STEP / 2.0,
-            base - height - 4,
-            small ? PatientCells.SMALL : Words.shortCount(counts[week]));
+            x + STEP / 2.0, base - height - 4, PatientCells.tens(hidden, counts[week]));
       }
     }
   }
@@ -222,7 +221,7 @@ final class ScorePlot {
           Words.day(weekStart(week)),
           changed.isEmpty() ? "–" : changed,
           Words.count(people[week]),
-          PatientCells.count(true, patients[week]));
+          PatientCells.tens(true, patients[week]));
     }
     page.raw("</table></div></details>");
   }

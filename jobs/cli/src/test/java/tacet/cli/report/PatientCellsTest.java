@@ -1,5 +1,6 @@
 package tacet.cli.report;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,18 @@ class PatientCellsTest {
     assertEquals("over 78\u202f%", PatientCells.rate(true, 45, 50));
     assertEquals("50\u202f%", PatientCells.rate(true, 25, 50));
     assertEquals("4\u202f%", PatientCells.rate(false, 2, 50));
+  }
+
+  @Test
+  void aSmallCountCannotBeToldFromTheOthersAndTheirSum() {
+    assertArrayEquals(
+        new boolean[] {false, true, true}, PatientCells.hidden(true, 90, 3, 40), "nor by one more");
+    assertArrayEquals(new boolean[] {false, true, true}, PatientCells.hidden(true, 90, 3, 0));
+    assertArrayEquals(new boolean[3], PatientCells.hidden(true, 90, 13, 40));
+    assertArrayEquals(new boolean[3], PatientCells.hidden(false, 90, 3, 40));
+    assertEquals("10+", PatientCells.tens(true, 19));
+    assertEquals("<11", PatientCells.tens(true, 10));
+    assertEquals("19", PatientCells.tens(false, 19));
   }
 
   @Test
