@@ -20,7 +20,7 @@ final class Behaviour {
     }
     DriftState state = moment.state();
     BehaviourDetector detector = state.learnt(policy).behaviour;
-    detector.seen(category, moment.mix(), moment.now());
+    detector.seen(category, moment.now());
     if (state.member != null) {
       moment
           .out()

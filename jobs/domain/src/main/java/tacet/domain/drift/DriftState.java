@@ -87,8 +87,7 @@ public final class DriftState {
     Learnt(DriftPolicy policy) {
       sums = new PreferenceSums(policy.preference().halfLife());
       response = new ResponseDetector(policy.alerts().oddsRatio());
-      behaviour =
-          new BehaviourDetector(policy.preference().halfLife(), policy.preference().strength());
+      behaviour = new BehaviourDetector(policy.preference().halfLife());
     }
   }
 

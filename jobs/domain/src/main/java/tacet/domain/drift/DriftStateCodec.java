@@ -217,7 +217,7 @@ public final class DriftStateCodec {
     learnt.sums = PreferenceSums.read(halfLife, in);
     learnt.hours = AnswerHours.read(in);
     learnt.response = ResponseDetector.read(in, policy.alerts().oddsRatio());
-    learnt.behaviour = BehaviourDetector.read(in, halfLife, policy.preference().strength());
+    learnt.behaviour = BehaviourDetector.read(in, halfLife);
     return learnt;
   }
 

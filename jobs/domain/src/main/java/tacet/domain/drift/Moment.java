@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Map;
 import java.util.function.Consumer;
 import tacet.domain.finding.Finding;
 import tacet.domain.preference.RatePrior;
@@ -78,12 +77,6 @@ final class Moment {
   SegmentDefinition segment() {
     Profile profile = profile();
     return profile == null ? null : segments.find(profile.segment(), profile.segmentVersion());
-  }
-
-  /** The mix of behaviour categories of that segment; empty where not known. */
-  Map<String, Double> mix() {
-    SegmentDefinition segment = segment();
-    return segment == null ? Map.of() : segment.mix();
   }
 
   /** What is estimated of the subject. */

@@ -25,12 +25,12 @@ class BehaviourDetectorTest {
   private static final long START = Times.at("01-05");
   private static final long HALF_LIFE = 120 * Times.DAY;
 
-  private final BehaviourDetector detector = new BehaviourDetector(HALF_LIFE, 2);
+  private final BehaviourDetector detector = new BehaviourDetector(HALF_LIFE);
   private int told;
 
   private void tell(String names) {
     for (char name : names.toCharArray()) {
-      detector.seen(String.valueOf(name), Map.of(), at(told++));
+      detector.seen(String.valueOf(name), at(told++));
     }
   }
 
@@ -46,27 +46,20 @@ class BehaviourDetectorTest {
 
   @Test
   void twoEventsByHand() {
-    detector.seen("p", Map.of(), START);
-    detector.seen("p", Map.of(), START);
-    // p̂ = (1 + 2·½)/(1 + 2) after one event, with an even prior over p and one unknown.
-    assertEquals(2 * (0.6 + 0.4 * 3 / 2), detector.value(), 1e-6);
+    detector.seen("p", START);
+    detector.seen("p", START);
+    // p̂ = (1 + ½)/(1 + ½) after one event.
+    assertEquals(2, detector.value(), 1e-6);
   }
 
   @Test
   void aCategoryThatComesLateStartsWhereItWouldBe() {
-    detector.seen("p", Map.of(), START);
-    detector.seen("e", Map.of(), START);
-    // p̂_e = 2·½/(1 + 2); before it R_e was (1 + 0)·0.6.
+    detector.seen("p", START);
+    detector.seen("e", START);
+    // p̂_e = ½/(1 + ½); before it R_e was (1 + 0)·0.6.
     double e = 1.6 * (0.6 + 0.4 * 3);
     double p = 2 * 0.6;
     assertEquals((e + p) / 2, detector.value(), 1e-6);
-  }
-
-  @Test
-  void theSegmentsMixIsThePrior() {
-    detector.seen("p", Map.of("p", 0.5, "e", 0.5), START);
-    // Nine tenths of the mix and one tenth of an even prior, which over no category is 1.
-    assertEquals(0.6 + 0.4 / (0.9 * 0.5 + 0.1), detector.value(), 1e-6);
   }
 
   @Test
@@ -97,8 +90,8 @@ class BehaviourDetectorTest {
 
   @Test
   void countsHalveInAHalfLife() {
-    detector.seen("p", Map.of(), START);
-    detector.seen("e", Map.of(), START + HALF_LIFE);
+    detector.seen("p", START);
+    detector.seen("e", START + HALF_LIFE);
     assertEquals(Map.of("p", 0.5, "e", 1.0), weights());
   }
 
@@ -111,20 +104,19 @@ class BehaviourDetectorTest {
 
   @Property(tries = 300)
   void aStateReadBackGoesOnTheSame(@ForAll Random random, @ForAll @IntRange(max = 60) int events) {
-    BehaviourDetector kept = new BehaviourDetector(HALF_LIFE, 2);
-    BehaviourDetector stored = new BehaviourDetector(HALF_LIFE, 2);
+    BehaviourDetector kept = new BehaviourDetector(HALF_LIFE);
+    BehaviourDetector stored = new BehaviourDetector(HALF_LIFE);
     int names = 1 + random.nextInt(20);
-    Map<String, Double> mix = random.nextBoolean() ? Map.of() : Map.of("c0", 0.4, "c7", 0.3);
     for (int i = 0; i < events; i++) {
       String category = "c" + random.nextInt(names);
       long at = at(i) + random.nextInt(1000);
-      kept.seen(category, mix, at);
-      stored.seen(category, mix, at);
+      kept.seen(category, at);
+      stored.seen(category, at);
       if (random.nextInt(20) == 0) {
         kept.restart();
         stored.restart();
       }
-      stored = BehaviourDetector.read(new ByteReader(bytes(stored)), HALF_LIFE, 2);
+      stored = BehaviourDetector.read(new ByteReader(bytes(stored)), HALF_LIFE);
     }
     assertArrayEquals(bytes(kept), bytes(stored));
     assertEquals(kept.value(), stored.value());
@@ -137,9 +129,7 @@ class BehaviourDetectorTest {
     Random random = new Random(1);
     for (int i = 0; i < 300; i++) {
       detector.seen(
-          List.of("peer", "evidence", "institution", "service").get(random.nextInt(4)),
-          Map.of(),
-          at(i));
+          List.of("peer", "evidence", "institution", "service").get(random.nextInt(4)), at(i));
     }
     int size = bytes(detector).length;
     assertTrue(size <= 350, "four categories cost " + size + " bytes");

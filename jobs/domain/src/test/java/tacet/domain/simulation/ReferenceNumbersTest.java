@@ -77,6 +77,7 @@ class ReferenceNumbersTest {
     int[] published = {8, 12, 15};
     for (int i = 0; i < published.length; i++) {
       assertEquals(published[i], delays.get(i).median(), 2, delays.get(i).toString());
+      assertTrue(delays.get(i).reached() >= delays.get(i).threshold(), delays.get(i).toString());
     }
   }
 

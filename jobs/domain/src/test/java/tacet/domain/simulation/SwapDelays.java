@@ -2,7 +2,6 @@ package tacet.domain.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import tacet.domain.drift.BehaviourDetector;
 import tacet.domain.simulation.Population.Hcp;
@@ -12,7 +11,8 @@ import tacet.domain.simulation.Population.Hcp;
  * a false alarm. The detector is that of categories, where the category is the channel that the HCP
  * takes up, with an estimated baseline: 40 trials come before the change, and the baseline goes on
  * being estimated after it. The threshold is not A but the one that has the mean run length in the
- * same population without a change; A itself gives three to ten times the run length asked for.
+ * same population without a change; A itself gives some four to twenty times the run length asked
+ * for.
  */
 public final class SwapDelays {
 
@@ -20,7 +20,6 @@ public final class SwapDelays {
   private static final int WARM_UP = 40;
 
   private static final long HALF_LIFE = 120 * 86_400_000L;
-  private static final double PRIOR = 2;
   private static final long SPACING = (long) (7 * 86_400_000L / Population.PER_WEEK);
 
   private SwapDelays() {}
@@ -59,7 +58,7 @@ public final class SwapDelays {
     RunLengths runs = new RunLengths(population.people().size(), longest);
     for (Hcp hcp : population.people()) {
       double[] mix = hcp.mix();
-      BehaviourDetector detector = new BehaviourDetector(HALF_LIFE, PRIOR);
+      BehaviourDetector detector = new BehaviourDetector(HALF_LIFE);
       runs.begin();
       boolean on = true;
       for (int trial = 1 - WARM_UP; on; trial++) {
@@ -67,7 +66,7 @@ public final class SwapDelays {
           mix = hcp.swapped(random).mix();
         }
         String category = Population.CHANNELS.get(Draws.index(random, mix)).name();
-        detector.seen(category, Map.of(), (trial + WARM_UP) * SPACING);
+        detector.seen(category, (trial + WARM_UP) * SPACING);
         on = trial < 1 || runs.reached(detector.value(), trial);
       }
       runs.end();
