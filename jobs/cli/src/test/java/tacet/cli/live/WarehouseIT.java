@@ -233,6 +233,8 @@ class WarehouseIT {
             + " deploy the newer one, or give this one another database",
         newer.getMessage());
     system.tell("DELETE FROM patient.schema_version WHERE version = 99");
+    WarehouseJob.prepare(system.settings());
+    assertEquals("1", system.ask("SELECT count(*) FROM patient.schema_version"));
     WarehouseSettings nowhere =
         WarehouseSettings.read(
             "s",

@@ -15,8 +15,8 @@ import tacet.flink.io.RawRecord;
  * </pre>
  *
  * One subtask writes, so that an erasure and what it concerns never meet in two transactions, and
- * records of one key are written in the order of their partition. It writes thousands of records a
- * second; for more, give each realm a job of its own.
+ * records of one key are written in the order of their partition. It writes some thousands of
+ * records a second; for more, give each realm a job of its own.
  */
 final class WarehousePipeline {
 
