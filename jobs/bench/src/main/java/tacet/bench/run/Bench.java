@@ -154,6 +154,7 @@ final class Bench implements Callable<Integer> {
     String own = System.getProperty("java.class.path");
     plans.add(new Plan("limit", Sort.LIMIT, own));
     plans.add(new Plan("full", Sort.FULL, own));
+    plans.add(new Plan("drift", Sort.DRIFT, own));
     variants.forEach((name, path) -> plans.add(new Plan(name, Sort.FULL, path)));
     Map<String, List<Reading>> readings = new LinkedHashMap<>();
     for (int block = 1; block <= repetitions; block++) {

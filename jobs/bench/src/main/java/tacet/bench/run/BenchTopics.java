@@ -83,6 +83,7 @@ final class BenchTopics implements AutoCloseable {
       boolean output =
           topic.startsWith(FLAGS)
               || topic.equals(REALM + ".saturation")
+              || topic.equals(REALM + ".preferences")
               || topic.equals(REALM + ".audit.medical");
       for (int partition = 0; output && partition < PARTITIONS; partition++) {
         partitions.add(new TopicPartition(topic, partition));

@@ -19,9 +19,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tacet.cli.runtime.ClusterOptions;
 import tacet.cli.runtime.EmbeddedCluster;
+import tacet.flink.DriftSettings;
 import tacet.flink.Durable;
 import tacet.flink.JobEnv;
 import tacet.flink.JobSettings;
+import tacet.flink.drift.DriftJob;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.KafkaIo;
 import tacet.flink.io.RawRecord;
@@ -42,7 +44,9 @@ final class Row implements Runnable {
     /** Source, parse and keyBy of the job, then nothing. */
     LIMIT,
     /** The whole job. */
-    FULL
+    FULL,
+    /** The drift job, as it is deployed. */
+    DRIFT
   }
 
   @Option(names = "--sort", required = true)
@@ -100,6 +104,10 @@ final class Row implements Runnable {
   }
 
   private void define(StreamExecutionEnvironment env) {
+    if (sort == Sort.DRIFT) {
+      DriftJob.define(env, DriftSettings.read("bench settings", ends(), Map.of()));
+      return;
+    }
     JobSettings job = JobSettings.read("bench settings", settings(), Map.of());
     if (sort == Sort.FULL) {
       SuppressionJob.define(env, job);
@@ -138,13 +146,16 @@ final class Row implements Runnable {
 
   private String settings() {
     List<String> channels = BenchTopics.CHANNELS.stream().map(Enum::name).toList();
+    return ends() + "channels: %s%n".formatted(channels);
+  }
+
+  private String ends() {
     return """
         bootstrapServers: %s
         realms: [%s]
-        channels: %s
         delivery: at-least-once
         """
-        .formatted(broker, BenchTopics.REALM, channels);
+        .formatted(broker, BenchTopics.REALM);
   }
 
   private Reading measure(BenchTopics topics, JobClient job) throws Exception {
