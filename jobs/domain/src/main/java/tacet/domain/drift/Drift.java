@@ -57,6 +57,8 @@ public final class Drift {
     }
     Profile before = state.profiles.at(state.now);
     state.now = now;
+    // Before the record is learned: an ended block that shares its id would keep it out.
+    state.calendar.prune(now - BLOCKS_KEPT);
     Moment moment = new Moment(state, context, out);
     if (record instanceof Erasure erasure && erasure.requestedAt() > state.erasedAt) {
       Forgetting.erase(state, out);
@@ -82,6 +84,7 @@ public final class Drift {
   private void due(DriftState state, long time, DriftContext context, Consumer<Finding> out) {
     Profile before = state.profiles.at(state.now);
     state.now = Math.max(state.now, time);
+    state.calendar.prune(state.now - BLOCKS_KEPT);
     settle(new Moment(state, context, out), before);
     state.wakeAt = nextDue(state);
   }
@@ -105,7 +108,6 @@ public final class Drift {
     DriftState state = moment.state();
     long now = state.now;
     state.profiles.prune(now);
-    state.calendar.prune(now - BLOCKS_KEPT);
     Profile profile = moment.profile();
     if (!Objects.equals(profile, before)) {
       moment.changed();
