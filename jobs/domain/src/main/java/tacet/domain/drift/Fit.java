@@ -8,6 +8,12 @@ final class Fit {
 
   private static final double HALF = 0.5;
 
+  /**
+   * How many times as likely the assigned segment is beforehand as the others together when it
+   * comes to an alert: whoever assigned it knew something, and a few early trials are no news.
+   */
+  private static final double ASSIGNED = 19;
+
   private final DriftPolicy policy;
   private final SubjectAlerts alerts;
 
@@ -35,12 +41,21 @@ final class Fit {
     if (judged && !unfit) {
       state.misfit = null;
     }
-    String best = judged ? fit.best() : null;
-    if (judged
-        && assigned < policy.alerts().misfit()
-        && fit.of(best) >= policy.alerts().fit()
-        && !best.equals(state.misfit)) {
-      alerts.misfit(moment, best, fit.of(best));
+    if (unfit) {
+      alarm(moment, fit, assigned);
+    }
+  }
+
+  private void alarm(Moment moment, SegmentFit fit, double assigned) {
+    String best = fit.best();
+    int others = moment.segments().candidates(moment.state().subject.type()).size() - 1;
+    double weight = ASSIGNED * others;
+    double sum = weight * assigned + 1 - assigned;
+    double posterior = fit.of(best) / sum;
+    if (weight * assigned / sum < policy.alerts().misfit()
+        && posterior >= policy.alerts().fit()
+        && !best.equals(moment.state().misfit)) {
+      alerts.misfit(moment, best, posterior);
     }
   }
 

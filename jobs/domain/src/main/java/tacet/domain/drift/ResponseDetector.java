@@ -14,12 +14,16 @@ import tacet.domain.touch.Channel;
  * one Shiryaev–Roberts statistic for "the odds of an answer times the odds ratio" ({@code U_k}) and
  * one for "divided by it" ({@code D_k}), and the same two over all trials ({@code PU}, {@code PD}):
  *
- * <pre>R = ½·mean_k ½(U_k + D_k) + ¼(PU + PD)</pre>
+ * <pre>R = ½·Σ_k ½(U_k + D_k) + ¼(PU + PD)</pre>
  *
- * where {@code k} runs over the channels seen since the last restart. Under true rates the mean
- * number of trials up to {@code R ≥ A} is at least {@code A}. With rates {@code θ} before a trial
- * and odds ratio {@code w}, the likelihood ratio of an answer is {@code w/(1 − θ + wθ)} and that of
- * a miss {@code 1/(1 − θ + wθ)}; for the way down with {@code 1/w} in the place of {@code w}.
+ * where {@code k} runs over the channels seen since the last restart. Under true rates each
+ * statistic grows by one in the mean with every trial that it sees, and so does {@code R}, for a
+ * trial is seen by one channel and by the pooled pair: {@code R − n} is a martingale, and the mean
+ * number of trials up to {@code R ≥ A} is at least {@code A}. The mean over the channels instead of
+ * their sum would grow more slowly and find less for the same false alarms. With rates {@code θ}
+ * before a trial and odds ratio {@code w}, the likelihood ratio of an answer is {@code w/(1 − θ +
+ * wθ)} and that of a miss {@code 1/(1 − θ + wθ)}; for the way down with {@code 1/w} in the place of
+ * {@code w}.
  */
 public final class ResponseDetector {
 
@@ -191,14 +195,12 @@ public final class ResponseDetector {
 
   private double statistic() {
     double sum = 0;
-    int seen = 0;
     for (Pair pair : channels) {
       if (pair != null) {
         sum += (pair.up.value() + pair.down.value()) / 2;
-        seen++;
       }
     }
-    return sum / seen / 2 + (pooled.up.value() + pooled.down.value()) / 4;
+    return sum / 2 + (pooled.up.value() + pooled.down.value()) / 4;
   }
 
   private void addTo(List<Driver> all, Channel channel, Pair pair) {

@@ -21,6 +21,7 @@ final class Touches {
 
   /** Takes an event in that is not after its receipt. */
   void take(Moment moment, TouchEvent touch, Consumer<Verdict> out) {
+    fixUnit(moment, touch);
     if (touch.event() == TouchEventType.PLANNED) {
       return;
     }
@@ -28,6 +29,20 @@ final class Touches {
       hear(moment, touch, out);
     } else {
       made(moment, touch, out);
+    }
+  }
+
+  /**
+   * Fixes what is held out in experiments as a whole as suppression does: at the first account that
+   * any touch names which is not too late for the rules, whether or not anything is learnt of it.
+   */
+  private static void fixUnit(Moment moment, TouchEvent touch) {
+    DriftState state = moment.state();
+    if (state.unit == null
+        && touch.account() != null
+        && touch.occurredAt()
+            >= moment.now() - moment.context().rules().at(moment.now()).horizon()) {
+      state.unit = touch.account();
     }
   }
 
@@ -63,9 +78,6 @@ final class Touches {
   private void begin(Moment moment, TouchEvent touch) {
     DriftState state = moment.state();
     touched(state, touch);
-    if (state.unit == null) {
-      state.unit = touch.account();
-    }
     state.enrolments.touched(
         touch,
         moment.profile(),

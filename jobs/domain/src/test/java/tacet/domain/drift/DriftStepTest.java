@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tacet.domain.finding.AlertGone;
 import tacet.domain.finding.DriftAlert;
 import tacet.domain.finding.DriftAlert.Dimension;
@@ -206,5 +208,19 @@ class DriftStepTest {
     stage.tell(
         new Visits("w", Channel.FACE_TO_FACE, START + 61 * Times.DAY).then("0000", 4).told());
     assertTrue(last(stage).channels().get(0).band() < 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "site-7, t@06-01/EMAIL/account=site-7",
+    "site-7, t@06-01/FACE_TO_FACE/MEDICAL/account=site-7",
+    "site-7, t@06-01/EMAIL/INBOUND/account=site-7",
+    "site-7, t@06-01/FACE_TO_FACE/INBOUND/MEDICAL/account=site-7",
+    "site-1, t@06-01/EMAIL",
+  })
+  void theUnitOfExperimentsIsTheFirstAccountOfAnyTouchElseOfTheProfile(String unit, String touch) {
+    DriftStage stage = DriftStage.of().tell(touch);
+    stage.tell(Drifting.profile(null, null, "06-03")).tell("u@06-04/EMAIL/account=site-8");
+    assertEquals(unit, stage.state.unit);
   }
 }

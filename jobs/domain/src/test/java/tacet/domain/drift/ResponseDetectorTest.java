@@ -50,7 +50,7 @@ class ResponseDetectorTest {
     tell(Channel.POST, 0.2, "-");
     double up = 1 / (0.8 + 0.6);
     double down = 1 / (0.8 + 0.2 / 3);
-    double channels = ((1.5 + 0.5) / 2 + (up + down) / 2) / 2;
+    double channels = (1.5 + 0.5) / 2 + (up + down) / 2;
     double pooled = (1 + 1.5) * up + (1 + 0.5) * down;
     assertEquals(channels / 2 + pooled / 4, detector.value(), 1e-6);
   }
