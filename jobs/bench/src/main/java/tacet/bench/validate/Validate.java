@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs detectors and effects on published and on simulated data and prints",
-      "what comes out beside what must. Exits with 1 when a row misses."
+      "Runs detectors, effects and the drift job on published, simulated and real",
+      "data and prints what comes out beside what must. Exits with 1 when a row misses."
     })
 final class Validate implements Callable<Integer> {
 
@@ -34,8 +34,9 @@ final class Validate implements Callable<Integer> {
       paramLabel = "PART",
       description = {
         "1 pressure, 2 normal run lengths, 3 CUSUM, 4 sudden drift,",
-        "5 swapped channels, 6 changed plan, 7 segments, effects:",
-        "effects of rules (default: all)."
+        "5 swapped channels, 6 changed plan, 7 segments, drift: the",
+        "whole job on simulated people, payments: on real touches,",
+        "effects: effects of rules (default: all)."
       })
   private List<String> only = List.of();
 
@@ -55,6 +56,8 @@ final class Validate implements Callable<Integer> {
   public Integer call() {
     Map<String, Predicate<PrintStream>> parts = new LinkedHashMap<>();
     PublishedNumbers.rows().forEach((row, lines) -> parts.put(row, to -> print(to, lines)));
+    parts.put("drift", to -> print(to, DriftRows::whole));
+    parts.put("payments", to -> print(to, OpenPayments::lines));
     parts.put("effects", to -> RuleEffectRows.print(to, EFFECT_RUNS));
     for (String part : only) {
       if (!parts.containsKey(part)) {
