@@ -22,7 +22,8 @@ import tacet.domain.finding.DriftAlert.Window;
  * length though shares are estimated; at one half it does in simulation, and finds changes sooner.
  * An estimate that is drawn to a mix that is not the subject's own does not: as old events are
  * discounted the error stays, and adds up. At most {@value #CATEGORIES} categories are kept apart;
- * those that come after them are {@value #OTHER}.
+ * those that come after them are {@value #OTHER}, which has no statistic: it is no behaviour that
+ * one moves to, and it comes only when there is no more room.
  */
 public final class BehaviourDetector {
 
@@ -224,7 +225,8 @@ public final class BehaviourDetector {
   private Category greatest() {
     Category greatest = null;
     for (Category one : categories) {
-      if (greatest == null || one.moved.value() > greatest.moved.value()) {
+      boolean first = greatest == null || greatest.name.equals(OTHER);
+      if (first || !one.name.equals(OTHER) && one.moved.value() > greatest.moved.value()) {
         greatest = one;
       }
     }
@@ -233,9 +235,13 @@ public final class BehaviourDetector {
 
   private double statistic() {
     double sum = 0;
+    int kept = 0;
     for (Category one : categories) {
-      sum += one.moved.value();
+      if (!one.name.equals(OTHER)) {
+        sum += one.moved.value();
+        kept++;
+      }
     }
-    return sum / categories.size();
+    return kept == 0 ? 0 : sum / kept;
   }
 }

@@ -102,6 +102,14 @@ class BehaviourDetectorTest {
     assertEquals(11, weights().get(BehaviourDetector.OTHER), 0.5);
   }
 
+  @Test
+  void nobodyMovesToTheOthers() {
+    tell("abcdefghijklmno");
+    tell("pqrstuvwxyzpqrstuvwxyz");
+    assertTrue(detector.value() < 2, () -> "moved: " + detector.value());
+    assertTrue(detector.driver().category().length() == 1);
+  }
+
   @Property(tries = 300)
   void aStateReadBackGoesOnTheSame(@ForAll Random random, @ForAll @IntRange(max = 60) int events) {
     BehaviourDetector kept = new BehaviourDetector(HALF_LIFE);
