@@ -1,6 +1,6 @@
 package tacet.bench.validate;
 
-import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -63,48 +63,52 @@ final class RuleEffectRows {
   }
 
   /**
-   * Prints the table, for two years of weeks each.
+   * The lines of the table, for two years of weeks each.
    *
+   * @param row its number
    * @param runs of each setting without effect, at least 5; of the others a fifth
-   * @return whether all shares are what they ought to be
    */
-  static boolean print(PrintStream out, int runs) {
-    out.printf("Effects of rules, %,d and %,d runs of two years each%n", runs, runs / 5);
-    boolean good = true;
+  static List<Line> lines(String row, int runs) {
+    List<Line> lines = new ArrayList<>();
     for (Setting setting : WITHOUT_EFFECT) {
       double share = share(run(setting, runs), RuleEffectRows::silent);
-      good &= row(out, "no effect: silent to the end", setting, share, SILENT);
+      lines.add(line(row, "a rule without effect, silent", setting, SILENT, share, true));
     }
     for (Setting setting : WITH_EFFECT) {
       List<Outcome> outcomes = run(setting, runs / 5);
       double mean = outcomes.stream().mapToDouble(o -> o.last().effect()).average().orElse(0);
+      boolean close = Math.abs(mean - setting.lift()) < 0.01;
       String what =
-          String.format(Locale.ROOT, "effect %.2f: found, mean %.3f", setting.lift(), mean);
-      good &= row(out, what, setting, share(outcomes, o -> o.firstClaim() >= 0), MOST);
-      good &= Math.abs(mean - setting.lift()) < 0.01;
+          String.format(Locale.ROOT, "an effect of %.2f, found; mean %.3f", setting.lift(), mean);
+      double share = share(outcomes, o -> o.firstClaim() >= 0);
+      lines.add(line(row, what, setting, MOST, share, close));
     }
-    String what = String.format(Locale.ROOT, "%.0f %% lost: noticed", LOST.lost() * 100);
-    return row(out, what, LOST, share(run(LOST, runs / 5), Outcome::armsDoNotMatch), MOST) & good;
+    String what = String.format(Locale.ROOT, "%.0f %% of one arm lost, noticed", LOST.lost() * 100);
+    double noticed = share(run(LOST, runs / 5), Outcome::armsDoNotMatch);
+    lines.add(line(row, what, LOST, MOST, noticed, true));
+    return lines;
   }
 
   private static double share(List<Outcome> outcomes, Predicate<Outcome> which) {
     return (double) outcomes.stream().filter(which).count() / outcomes.size();
   }
 
-  private static boolean row(
-      PrintStream out, String what, Setting setting, double share, double atLeast) {
-    boolean good = share >= atLeast;
-    out.printf(
-        Locale.ROOT,
-        "  %-30s %-8s %,7d by %-8s holdout %.2f  %6.1f %%  at least %.0f %%  %s%n",
-        what,
-        setting.type(),
-        setting.subjects(),
-        setting.perAccount() == 0 ? "subject" : "account",
-        setting.holdout(),
-        share * 100,
-        atLeast * 100,
-        good ? "ok" : "NOT REACHED");
-    return good;
+  private static Line line(
+      String row, String what, Setting setting, double atLeast, double share, boolean close) {
+    String whom =
+        String.format(
+            Locale.ROOT,
+            "%s: %,d %s%s, holdout %.2f",
+            what,
+            setting.subjects(),
+            setting.type(),
+            setting.perAccount() == 0 ? "" : " by account",
+            setting.holdout());
+    return new Line(
+        row,
+        whom,
+        String.format(Locale.ROOT, "at least %.0f %%", atLeast * 100),
+        String.format(Locale.ROOT, "%.1f %%", share * 100),
+        close && share >= atLeast);
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
     })
 final class Validate implements Callable<Integer> {
 
-  private static final String FORMAT = "%-4s %-68s %-34s %-26s %s%n";
+  private static final String FORMAT = "%-4s %-76s %-34s %-26s %s%n";
   private static final int EFFECT_RUNS = 500;
 
   @Parameters(
@@ -36,7 +35,7 @@ final class Validate implements Callable<Integer> {
         "1 pressure, 2 normal run lengths, 3 CUSUM, 4 sudden drift,",
         "5 swapped channels, 6 changed plan, 7 segments, drift: the",
         "whole job on simulated people, payments: on real touches,",
-        "effects: effects of rules (default: all)."
+        "effects: of rules (default: all)."
       })
   private List<String> only = List.of();
 
@@ -54,11 +53,10 @@ final class Validate implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, Predicate<PrintStream>> parts = new LinkedHashMap<>();
-    PublishedNumbers.rows().forEach((row, lines) -> parts.put(row, to -> print(to, lines)));
-    parts.put("drift", to -> print(to, DriftRows::whole));
-    parts.put("payments", to -> print(to, OpenPayments::lines));
-    parts.put("effects", to -> RuleEffectRows.print(to, EFFECT_RUNS));
+    Map<String, Supplier<List<Line>>> parts = new LinkedHashMap<>(PublishedNumbers.rows());
+    parts.put("drift", DriftRows::whole);
+    parts.put("payments", OpenPayments::lines);
+    parts.put("effects", () -> RuleEffectRows.lines("rule", EFFECT_RUNS));
     for (String part : only) {
       if (!parts.containsKey(part)) {
         throw new ParameterException(
@@ -70,14 +68,14 @@ final class Validate implements Callable<Integer> {
     }
     out.printf(FORMAT, "row", "what", "truth", "ours", "");
     boolean passed = true;
-    for (Predicate<PrintStream> part : parts.values()) {
-      passed &= part.test(out);
+    for (Supplier<List<Line>> part : parts.values()) {
+      passed &= print(part);
     }
     out.println(passed ? "everything passes" : "something misses");
     return passed ? 0 : 1;
   }
 
-  private static boolean print(PrintStream out, Supplier<List<Line>> lines) {
+  private boolean print(Supplier<List<Line>> lines) {
     boolean passed = true;
     for (Line line : lines.get()) {
       String verdict = line.pass() ? "pass" : "MISSES";
