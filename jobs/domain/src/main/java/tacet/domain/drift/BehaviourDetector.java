@@ -1,6 +1,7 @@
 package tacet.domain.drift;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjDoubleConsumer;
 import tacet.domain.codec.ByteReader;
@@ -133,16 +134,22 @@ public final class BehaviourDetector {
     categories.forEach(one -> out.accept(one.name, one.weight));
   }
 
-  /** Begins again after an alarm: what was seen since the driver's change is the new baseline. */
+  /**
+   * Begins again after an alarm: what was seen since the driver's change is the new baseline, or
+   * all of it where no change can be placed.
+   */
   public void restart() {
     if (events == 0) {
       return;
     }
     int[] since = greatest().run;
+    boolean placed = Arrays.stream(since).anyMatch(count -> count > 0);
     List<Category> known = new ArrayList<>();
     for (int i = 0; i < categories.size(); i++) {
-      if (since[i] > 0) {
-        known.add(new Category(categories.get(i).name, since[i]));
+      Category one = categories.get(i);
+      float kept = placed ? since[i] : one.weight;
+      if (kept > 0) {
+        known.add(new Category(one.name, kept));
       }
     }
     categories.clear();

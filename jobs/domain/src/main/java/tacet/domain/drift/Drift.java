@@ -134,6 +134,11 @@ public final class Drift {
     if (member == null ? state.member == null : member.equals(state.member)) {
       return;
     }
+    if (state.member == null
+        || member == null
+        || !state.member.segment().equals(member.segment())) {
+      state.misfit = null;
+    }
     Forgetting.leave(state, moment.out());
     state.member = member;
     if (member != null) {

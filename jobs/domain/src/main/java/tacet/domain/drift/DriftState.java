@@ -23,8 +23,11 @@ public final class DriftState {
   /** No time at all: nothing is due. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  /** How many alerts are remembered, so that an erasure reaches them. */
-  static final int ALERTS = 16;
+  /**
+   * How many alerts are remembered, so that an erasure reaches them: one in 28 days on each of four
+   * dimensions, as long as the topic keeps them.
+   */
+  static final int ALERTS = 128;
 
   final Subject subject;
   ProfileTimeline profiles = new ProfileTimeline();

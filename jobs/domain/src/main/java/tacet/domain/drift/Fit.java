@@ -1,5 +1,6 @@
 package tacet.domain.drift;
 
+import java.util.List;
 import tacet.domain.drift.DriftState.Learnt;
 import tacet.domain.finding.SegmentTally;
 
@@ -28,7 +29,7 @@ final class Fit {
     if (state.member == null || state.learnt == null) {
       return;
     }
-    SegmentFit fit = new SegmentFit(moment.segments().candidates(state.subject.type()));
+    SegmentFit fit = new SegmentFit(candidates(moment));
     Learnt learnt = state.learnt;
     learnt.sums.each(
         moment.now(),
@@ -44,6 +45,19 @@ final class Fit {
     if (unfit) {
       alarm(moment, fit, assigned);
     }
+  }
+
+  /** The segments in force, the assigned one in the version that the profile names. */
+  private static List<SegmentProfile> candidates(Moment moment) {
+    List<SegmentProfile> inForce = moment.segments().candidates(moment.state().subject.type());
+    SegmentDefinition definition = moment.segment();
+    SegmentProfile assigned = definition == null ? null : moment.segments().profile(definition);
+    if (assigned == null || inForce.contains(assigned)) {
+      return inForce;
+    }
+    return inForce.stream()
+        .map(one -> one.segment().equals(assigned.segment()) ? assigned : one)
+        .toList();
   }
 
   private void alarm(Moment moment, SegmentFit fit, double assigned) {

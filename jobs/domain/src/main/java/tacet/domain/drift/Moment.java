@@ -76,7 +76,9 @@ final class Moment {
   /** The definition of the segment that the subject is assigned to, or null. */
   SegmentDefinition segment() {
     Profile profile = profile();
-    return profile == null ? null : segments.find(profile.segment(), profile.segmentVersion());
+    return profile == null
+        ? null
+        : segments.find(state.subject.type(), profile.segment(), profile.segmentVersion());
   }
 
   /** What is estimated of the subject. */

@@ -32,7 +32,10 @@ public final class SegmentTimeline {
     inForce = new Segments[edges.length + 1];
   }
 
-  /** The timeline of these versions; of two records of one version the first received stands. */
+  /**
+   * The timeline of these versions; of two records of one version, and for one type of subjects,
+   * the first received stands.
+   */
   public static SegmentTimeline of(Collection<SegmentDefinition> versions) {
     return EMPTY.with(versions);
   }
@@ -50,7 +53,7 @@ public final class SegmentTimeline {
   }
 
   private static String name(SegmentDefinition version) {
-    return version.segment() + '@' + version.version();
+    return version.segment() + '@' + version.version() + '/' + version.subjectType();
   }
 
   /** The segments in force at {@code now}, epoch milliseconds. */

@@ -72,7 +72,7 @@ public final class SegmentWatch {
   public void wake(SegmentState state, long upTo, SegmentTimeline segments, Consumer<Finding> out) {
     while (state.wakeAt <= upTo) {
       long end = state.wakeAt;
-      close(state, end, segments.at(end).find(state.segment, null), out);
+      close(state, end, segments.at(end).find(state.type, state.segment, null), out);
       state.toldUpTo = end;
       state.wakeAt = state.idleWeeks < IDLE_WEEKS ? end + SegmentWeek.LENGTH : SegmentState.NEVER;
       if (!state.open.isEmpty()) {

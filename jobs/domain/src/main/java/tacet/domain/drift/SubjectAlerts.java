@@ -69,9 +69,15 @@ final class SubjectAlerts {
     return new Window(run.from(), run.to(), bins);
   }
 
-  /** The sums hold no more than what came since the change, so that it does not alarm again. */
+  /**
+   * The sums hold no more than what came since the change, so that it does not alarm again; all of
+   * it where no change can be placed.
+   */
   private void replaceSums(Moment moment, Driver driver, RecentTrials recent) {
     Run run = driver.current();
+    if (run.trials() == 0) {
+      return;
+    }
     if (driver.channel() != null) {
       keepOnly(moment, driver.channel(), run.trials(), run.engaged(), recent);
       return;

@@ -17,6 +17,7 @@ import tacet.domain.finding.Preference;
 import tacet.domain.finding.Preference.ChannelPreference;
 import tacet.domain.finding.PreferenceGone;
 import tacet.domain.finding.SegmentTally;
+import tacet.domain.rule.RuleTimeline;
 import tacet.domain.subject.DecisionStage;
 import tacet.domain.subject.Erasure;
 import tacet.domain.testkit.DriftStage;
@@ -83,6 +84,26 @@ class DriftStepTest {
   void theSegmentIsWhatIsExpected() {
     DriftStage stage = segmented(1000).tell(visits(Channel.FACE_TO_FACE).then("0", 4).told());
     assertEquals(0.2 / 3, last(stage).channels().get(0).rate(), 0.001);
+  }
+
+  @Test
+  void aBetterSegmentIsNamedAgainToWhoeverMovesThePersonElsewhere() {
+    List<SegmentDefinition> definitions =
+        List.of(
+            StepPropertyTest.segment("a", 0.8, 0.1),
+            StepPropertyTest.segment("b", 0.1, 0.8),
+            StepPropertyTest.segment("c", 0.8, 0.1));
+    DriftStage stage =
+        new DriftStage(
+                TouchDraft.HCP,
+                Drifting.threshold(1e9),
+                new DriftContext(SegmentTimeline.of(definitions), RuleTimeline.EMPTY))
+            .tell(Drifting.profile("a", null, "01-01"))
+            .tell(visits(Channel.FACE_TO_FACE).then("11011011101110111011101111", 4).told());
+    long moved = START + 150 * Times.DAY;
+    stage.tell(new Told(Drifting.profile(TouchDraft.HCP, "c", null, moved), moved));
+    assertEquals(
+        List.of("a", "c"), stage.of(DriftAlert.class).stream().map(DriftAlert::segment).toList());
   }
 
   @Test

@@ -41,7 +41,8 @@ final class DefinitionBook {
   }
 
   private static String name(SegmentRecord record) {
-    return record.definition().segment() + '@' + record.definition().version();
+    SegmentDefinition definition = record.definition();
+    return definition.segment() + '@' + definition.version() + '/' + definition.subjectType();
   }
 
   /** All that is known. */
