@@ -162,9 +162,15 @@ class WarehouseIT {
     records.send("hcp.drift.alerts", "e-2", alert("e-2", "HCP:d-9", 400, NOW));
     system.await("1", "SELECT count(*) FROM hcp.alerts WHERE alert_id = 'e-2'");
     assertEquals("0", system.ask(rows.formatted(subject)));
+    // What the other jobs refuse forgets nobody here, and stops nothing.
+    Instant ahead = Instant.now().plus(Duration.ofDays(3_650));
+    records.send("hcp.erasures", "HCP:d-9", erasure(SubjectType.HCP, "d-9", ahead));
+    Instant nanoseconds = Instant.ofEpochMilli(ahead.toEpochMilli() * 1_000_000);
+    records.send("hcp.erasures", "HCP:d-9", erasure(SubjectType.HCP, "d-9", nanoseconds));
     Instant later = Instant.now().plusSeconds(60);
     records.send("hcp.preferences", subject, preference(subject, later, Channel.SMS));
     system.await("1", rows.formatted(subject));
+    assertEquals("1", system.ask("SELECT count(*) FROM hcp.alerts WHERE alert_id = 'e-2'"));
   }
 
   @Test

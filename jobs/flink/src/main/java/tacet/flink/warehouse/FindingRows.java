@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import tacet.domain.subject.Erasure;
+import tacet.flink.io.Arrival;
 import tacet.flink.io.RawRecord;
 import tacet.flink.io.RecordJson;
+import tacet.flink.io.RecordParser;
 import tacet.flink.warehouse.Change.Forgotten;
 import tacet.flink.warehouse.Change.Replacement;
 
@@ -39,7 +42,7 @@ final class FindingRows {
     ObjectNode value = RecordJson.node(record.value());
     value.put("toldAt", Instant.ofEpochMilli(record.timestamp()).toString());
     return switch (topic) {
-      case "erasures" -> forgotten(schema, value, record.timestamp());
+      case "erasures" -> forgotten(schema, record);
       case "drift.alerts" -> alert(schema, value);
       case "preferences" -> preference(schema, value);
       case "saturation" -> saturation(schema, value);
@@ -89,9 +92,14 @@ final class FindingRows {
     return topic.substring(FLAGS.length()).toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
-  private static Forgotten forgotten(String schema, JsonNode value, long receivedAt) {
-    String subject = text(value, "subjectType") + ':' + text(value, "subjectId");
-    return new Forgotten(schema, subject, Math.max(receivedAt, millis(value, "requestedAt")));
+  /** An erasure that the other jobs refuse is none here either. */
+  private static Forgotten forgotten(String schema, RawRecord record) {
+    if (new RecordParser().parse(record) instanceof Arrival arrival
+        && arrival.record() instanceof Erasure erasure) {
+      long until = Math.max(record.timestamp(), erasure.requestedAt());
+      return new Forgotten(schema, erasure.subject().key(), until);
+    }
+    throw new IllegalArgumentException("an erasure that is refused");
   }
 
   private static Replacement alert(String schema, ObjectNode value) {
