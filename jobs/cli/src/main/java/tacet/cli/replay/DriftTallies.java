@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import tacet.domain.touch.Channel;
 import tacet.flink.io.Emission;
+import tacet.flink.io.Input;
 import tacet.flink.io.Stream;
 
 /** What the drift job of a replay counted, and what an erasure took back. */
@@ -43,8 +44,11 @@ final class DriftTallies {
     segmentAlerts++;
   }
 
-  /** Notes what is taken back by a tombstone. */
+  /** Notes what is taken back by an erasure; what only aged out was said all the same. */
   synchronized void takeBack(Emission emission) {
+    if (emission.rank() != Input.ERASURES.rank() || emission.line() == 0) {
+      return;
+    }
     if (emission.stream() == Stream.PREFERENCE) {
       preferencesGone.merge(emission.key(), emission.at(), Math::max);
     } else if (emission.stream() == Stream.ALERT) {

@@ -87,4 +87,9 @@ public final class Tombstones {
   public boolean gone(String subject, Channel channel, long decidedAt, long at) {
     return Arrays.stream(of(subject, channel)).anyMatch(time -> decidedAt < time && time <= at);
   }
+
+  /** Whether what was said of a subject on all channels together is gone, likewise. */
+  public boolean gone(String subject, long saidAt, long at) {
+    return Arrays.stream(Channel.values()).anyMatch(one -> gone(subject, one, saidAt, at));
+  }
 }

@@ -12,7 +12,15 @@ final class PatientCells {
   /** What stands in place of a smaller one. */
   static final String SMALL = "<11";
 
+  /** From so many patients on each side on, a hundredth of them is no small cell. */
+  static final long LEAST_ARM = 100 * LEAST;
+
   private PatientCells() {}
+
+  /** Whether an effect is left out, as from it and the sides a small count could be told. */
+  static boolean hidesEffect(boolean patients, long treated, long heldOut) {
+    return patients && Math.min(treated, heldOut) < LEAST_ARM;
+  }
 
   /** Whether a count is left out. */
   static boolean hides(boolean patients, long count) {

@@ -84,7 +84,7 @@ public final class ReportFolder {
         if (!line.isBlank() && wanted(kind, line)) {
           try {
             JsonNode record = JSON.readTree(line);
-            if (kind != Kind.FLAG || !isGone(record, gone, into.latest())) {
+            if (!isGone(kind, record, gone, into.latest())) {
               into.add(kind, null, record);
             }
           } catch (JsonProcessingException e) {
@@ -95,14 +95,20 @@ public final class ReportFolder {
     }
   }
 
-  /** Whether a flag was taken back later; what is no flag is left to who counts those. */
-  private static boolean isGone(JsonNode flag, Tombstones gone, long latest) {
+  /** Whether a flag or a level was taken back later; what is neither is left to who counts it. */
+  private static boolean isGone(Kind kind, JsonNode record, Tombstones gone, long latest) {
     try {
-      return gone.gone(
-          Fields.text(flag, "subject"),
-          Channel.valueOf(Fields.text(flag, "channel")),
-          Fields.instant(flag, "decidedAt"),
-          latest);
+      return switch (kind) {
+        case FLAG ->
+            gone.gone(
+                Fields.text(record, "subject"),
+                Channel.valueOf(Fields.text(record, "channel")),
+                Fields.instant(record, "decidedAt"),
+                latest);
+        case SATURATION ->
+            gone.gone(Fields.text(record, "subject"), Fields.instant(record, "asOf"), latest);
+        default -> false;
+      };
     } catch (IllegalArgumentException e) {
       return false;
     }

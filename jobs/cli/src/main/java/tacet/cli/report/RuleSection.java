@@ -168,7 +168,10 @@ final class RuleSection {
     }
     page.raw("</table></div>");
     page.raw(
-        "<p class=of>Intervals hold at every look, at 95 %; a verdict may be read at any time.</p>");
+        "<p class=of>Intervals hold at every look, at 95 %; a verdict may be read at any time."
+            + " Of patients the verdict stands alone until each side has %s of them: before, an"
+            + " effect would tell of fewer than 11.</p>",
+        Words.count(PatientCells.LEAST_ARM));
   }
 
   private void effect(RuleEffect effect, double scale, Markup page) {
@@ -179,7 +182,11 @@ final class RuleSection {
                 && (types.isEmpty() || types.contains(SubjectType.PATIENT));
     boolean matched = effect.verdict() != Verdict.ARMS_DO_NOT_MATCH;
     page.raw("<tr><th class=in>%s<td class=mid>", Words.measure(effect.measure()));
-    boolean known = matched && Double.isFinite(effect.low()) && Double.isFinite(effect.high());
+    boolean known =
+        matched
+            && Double.isFinite(effect.low())
+            && Double.isFinite(effect.high())
+            && !PatientCells.hidesEffect(patients, effect.treatedUnits(), effect.holdoutUnits());
     interval(effect, scale, known, page);
     page.raw(
         "<td>%s<td>%s<td>%s, %s<td class=text>%s",

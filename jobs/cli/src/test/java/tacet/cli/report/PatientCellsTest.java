@@ -2,6 +2,7 @@ package tacet.cli.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,14 @@ class PatientCellsTest {
     assertEquals("over 78\u202f%", PatientCells.rate(true, 45, 50));
     assertEquals("50\u202f%", PatientCells.rate(true, 25, 50));
     assertEquals("4\u202f%", PatientCells.rate(false, 2, 50));
+  }
+
+  @Test
+  void anEffectIsLeftOutWhileAHundredthOfASideIsFewerThanEleven() {
+    assertTrue(PatientCells.hidesEffect(true, 1_099, 5_000));
+    assertTrue(PatientCells.hidesEffect(true, 5_000, 1_099));
+    assertFalse(PatientCells.hidesEffect(true, 1_100, 1_100));
+    assertFalse(PatientCells.hidesEffect(false, 2, 2));
   }
 
   @Test
