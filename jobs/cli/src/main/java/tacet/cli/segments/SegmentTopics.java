@@ -96,13 +96,20 @@ record SegmentTopics(BrokerConnection broker) implements SegmentShelf {
     Properties properties = broker.properties();
     properties.setProperty("acks", "all");
     properties.setProperty("enable.idempotence", "true");
+    for (SegmentDefinition segment : segments) {
+      if (segment.subjectType() == null) {
+        throw new UsageError(
+            "no subjectType: a topic is of doctors or of patients",
+            segment.segment() + " version " + segment.version(),
+            "add subjectType: HCP, or subjectType: PATIENT");
+      }
+    }
     Set<String> topics = new TreeSet<>();
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
       InputEncoder encoder = new InputEncoder();
       for (SegmentDefinition segment : segments) {
-        SubjectType type = segment.subjectType() == null ? SubjectType.HCP : segment.subjectType();
-        String topic = Realm.of(type).prefix() + "segments";
+        String topic = Realm.of(segment.subjectType()).prefix() + "segments";
         producer
             .send(new ProducerRecord<>(topic, 0, InputEncoder.key(segment), encoder.value(segment)))
             .get();

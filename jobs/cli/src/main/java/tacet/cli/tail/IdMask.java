@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class IdMask {
 
   private static final Set<String> IDS =
-      Set.of("subject", "subjectId", "account", "accounts", "sender");
+      Set.of("subject", "subjectId", "account", "accounts", "sender", "alertId");
   private static final int SALT = 16;
   private static final int DIGITS = 8;
 

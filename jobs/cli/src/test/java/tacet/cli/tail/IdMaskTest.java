@@ -37,11 +37,11 @@ class IdMaskTest {
   void everyFieldOfIdsIsMaskedAtAnyDepth() throws Exception {
     ObjectNode record =
         json(
-            "{'subject':'HCP:d-17','subjectType':'HCP','channel':'EMAIL','version':7,"
+            "{'subject':'HCP:d-17','subjectType':'HCP','channel':'EMAIL','version':7,'alertId':'0a1b2c3d4e5f6071',"
                 + "'accounts':['acc-1','acc-2'],'holds':[{'rule':'r','account':'acc-1',"
                 + "'sender':'rep-9'}],'touch':{'subjectId':'d-17','touchId':'d-17/3'}}");
     ObjectNode masked = mask.record(record, null);
-    for (String id : new String[] {"d-17", "acc-1", "acc-2", "rep-9"}) {
+    for (String id : new String[] {"d-17", "acc-1", "acc-2", "rep-9", "0a1b2c3d4e5f6071"}) {
       assertFalse(masked.toString().contains(id), masked::toString);
     }
     assertEquals("HCP:" + mask.id("d-17"), masked.path("subject").asText());
