@@ -161,6 +161,7 @@ class DriftLiveIT {
           JobClient job = run(cluster, waiting, null);
           TopicLog.await(
               "preferences", Duration.ofSeconds(60), () -> count(log, "hcp.preferences") > 20);
+          new FlinkRest(cluster.ui()).awaitTasks(job);
           String savepoint = job.stopWithSavepoint(false, null, SavepointFormatType.NATIVE).get();
 
           send(producer, encoder, touches.subList(half, touches.size()));

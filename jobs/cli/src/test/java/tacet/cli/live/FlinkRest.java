@@ -35,6 +35,21 @@ record FlinkRest(URI address) {
     return get("/jobs/" + job.getJobID() + "/exceptions").at("/exceptionHistory/entries").size();
   }
 
+  /** Waits until every task of a job runs: before, no checkpoint can be taken. */
+  void awaitTasks(JobClient job) throws IOException, InterruptedException {
+    String waiting = "every task";
+    for (int i = 0; i < 600 && !waiting.isEmpty(); i++) {
+      TopicLog.pause(Duration.ofMillis(100));
+      JsonNode vertices = get("/jobs/" + job.getJobID()).path("vertices");
+      waiting = vertices.isEmpty() ? waiting : "";
+      for (JsonNode vertex : vertices) {
+        boolean runs = vertex.at("/tasks/RUNNING").asInt() == vertex.path("parallelism").asInt();
+        waiting = runs ? waiting : vertex.path("name").asText();
+      }
+    }
+    assertEquals("", waiting, "still does not run");
+  }
+
   /** Takes a checkpoint of a job and returns when it is complete. */
   void checkpoint(JobClient job) throws IOException, InterruptedException {
     String path = "/jobs/" + job.getJobID() + "/checkpoints";

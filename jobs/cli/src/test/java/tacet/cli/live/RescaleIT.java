@@ -66,6 +66,7 @@ class RescaleIT {
           live.send("touches.sales", promotion(hcp("d" + i), "s", Channel.SMS, null, sent));
         }
         TopicLog.await("all held", Duration.ofSeconds(20), () -> count(log, SMS, true) == SUBJECTS);
+        live.flink().awaitTasks(job);
         String savepoint = job.stopWithSavepoint(false, null, SavepointFormatType.NATIVE).get();
 
         job = run(live, settings, 2, savepoint);

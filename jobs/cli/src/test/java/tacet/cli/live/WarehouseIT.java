@@ -195,6 +195,7 @@ class WarehouseIT {
     for (int i = 0; i < 400; i++) {
       records.send("hcp.saturation", "HCP:r-" + i + "/ALL", saturation("HCP:r-" + i, NOW));
       if (i == 200) {
+        system.live().flink().awaitTasks(job);
         String savepoint =
             job.stopWithSavepoint(
                     false,
