@@ -14,6 +14,11 @@ final class PlanExplanation {
   /** And how many standard deviations apart. */
   private static final double APART = 2;
 
+  /** Below these a rate of trials says nothing. */
+  private static final int LEAST_TRIALS = 2;
+
+  private static final double LEAST_WEEKS = 1;
+
   private PlanExplanation() {}
 
   /**
@@ -25,7 +30,8 @@ final class PlanExplanation {
     Run now = driver.current();
     double weeksBefore = weeks(before);
     double weeksNow = weeks(now);
-    if (before.trials() == 0 || now.trials() == 0 || weeksBefore <= 0 || weeksNow <= 0) {
+    if (Math.min(before.trials(), now.trials()) < LEAST_TRIALS
+        || Math.min(weeksBefore, weeksNow) < LEAST_WEEKS) {
       return null;
     }
     double rateBefore = before.trials() / weeksBefore;

@@ -16,7 +16,10 @@ import tacet.domain.touch.Channel;
 /** What the members of a segment did in a week that is not over. */
 final class WeekCounts {
 
-  /** Behaviour categories kept apart; those that come after them are {@code other}. */
+  /**
+   * Behaviour categories kept apart: the first by name, whatever the order in which they come, so
+   * that they are the same from week to week; the rest is {@code other}, which is one of them.
+   */
   static final int CATEGORIES = 64;
 
   private static final int DAYPARTS = 42;
@@ -40,8 +43,20 @@ final class WeekCounts {
       cell[1] += tally.engaged() ? 1 : 0;
     }
     if (tally.category() != null) {
-      boolean kept = categories.containsKey(tally.category()) || categories.size() < CATEGORIES - 1;
-      categories.merge(kept ? tally.category() : BehaviourDetector.OTHER, 1L, Long::sum);
+      count(tally.category());
+    }
+  }
+
+  private void count(String category) {
+    categories.merge(category, 1L, Long::sum);
+    int named = categories.size() - (categories.containsKey(BehaviourDetector.OTHER) ? 1 : 0);
+    if (named == CATEGORIES) {
+      String last = categories.lastKey();
+      String least =
+          last.equals(BehaviourDetector.OTHER)
+              ? categories.lowerKey(BehaviourDetector.OTHER)
+              : last;
+      categories.merge(BehaviourDetector.OTHER, categories.remove(least), Long::sum);
     }
   }
 
