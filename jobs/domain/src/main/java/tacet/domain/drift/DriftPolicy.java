@@ -8,7 +8,7 @@ import tacet.domain.preference.TrialPolicy;
 /**
  * What a deployment decides once about preference and drift.
  *
- * @param keep how long after its last trial what was learnt of a subject is forgotten, milliseconds
+ * @param keep how long after its last touch what was learnt of a subject is forgotten, milliseconds
  */
 public record DriftPolicy(
     TrialPolicy trials,
