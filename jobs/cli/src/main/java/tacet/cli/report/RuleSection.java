@@ -168,7 +168,7 @@ final class RuleSection {
     }
     page.raw("</table></div>");
     page.raw(
-        "<p class=of>Intervals hold at every look, at 95 %; a verdict may be read at any time."
+        "<p class=of>Intervals hold at every look, at 95 %%; a verdict may be read at any time."
             + " Of patients the verdict stands alone until each side has %s of them: before, an"
             + " effect would tell of fewer than 11.</p>",
         Words.count(PatientCells.LEAST_ARM));
