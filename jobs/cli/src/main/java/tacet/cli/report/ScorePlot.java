@@ -45,7 +45,7 @@ final class ScorePlot {
     this.records = records;
     this.names = names;
     // A week's alerts come with its end, which is the next week's first instant.
-    first = SegmentBook.monday(records.until() - 1) - (WEEKS - 1) * SegmentWeek.LENGTH;
+    first = SegmentWeek.startOf(records.until() - 1) - (WEEKS - 1) * SegmentWeek.LENGTH;
     for (AlertBook.Entry entry : records.alerts.entries()) {
       long week = Math.floorDiv(entry.at() - 1 - first, SegmentWeek.LENGTH);
       if (week < 0 || week >= WEEKS) {

@@ -32,13 +32,6 @@ final class SegmentBook {
 
   private final TreeMap<Key, TreeMap<Long, SegmentWeek>> weeks = new TreeMap<>();
 
-  /** The Monday 00:00 UTC at or before an instant. */
-  static long monday(long at) {
-    long thursdayToMonday = 4 * AlertBook.DAY;
-    return Math.floorDiv(at - thursdayToMonday, SegmentWeek.LENGTH) * SegmentWeek.LENGTH
-        + thursdayToMonday;
-  }
-
   void add(SegmentWeek week) {
     TreeMap<Long, SegmentWeek> mine =
         weeks.computeIfAbsent(

@@ -1,5 +1,7 @@
 package tacet.domain.drift;
 
+import tacet.domain.distribution.ChiSquare;
+
 /**
  * The population stability index between two samples, and what it comes to without any change.
  *

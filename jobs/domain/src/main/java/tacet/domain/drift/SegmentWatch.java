@@ -3,7 +3,6 @@ package tacet.domain.drift;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tacet.domain.drift.SegmentDefinition.Week;
 import tacet.domain.finding.DriftAlert.Dimension;
@@ -37,9 +36,6 @@ public final class SegmentWatch {
 
   private static final int IDLE_WEEKS = 26;
 
-  /** Epoch day 4 was a Monday. */
-  private static final long FIRST_MONDAY = TimeUnit.DAYS.toMillis(4);
-
   private final AlertPolicy policy;
 
   /** A watch that alarms as {@code policy} says. */
@@ -47,18 +43,12 @@ public final class SegmentWatch {
     this.policy = policy;
   }
 
-  /** The first instant of the week of an instant: a Monday 00:00 UTC, epoch milliseconds. */
-  public static long weekOf(long time) {
-    return Math.floorDiv(time - FIRST_MONDAY, SegmentWeek.LENGTH) * SegmentWeek.LENGTH
-        + FIRST_MONDAY;
-  }
-
   /**
    * Takes a tally in. Its week is counted when it is over, so that tallies may come in any order
    * until then; a tally of a week that was told already counts in the next.
    */
   public void apply(SegmentState state, SegmentTally tally) {
-    long week = Math.max(weekOf(tally.at()), state.toldUpTo);
+    long week = Math.max(SegmentWeek.startOf(tally.at()), state.toldUpTo);
     state.open.computeIfAbsent(week, start -> new WeekCounts()).add(tally);
     state.wakeAt = Math.min(state.wakeAt, week + SegmentWeek.LENGTH);
   }

@@ -1,5 +1,7 @@
 package tacet.domain.effect;
 
+import tacet.domain.distribution.LogGamma;
+
 /**
  * Whether the units of an experiment fall into its arms as the holdout's share says. Where they do
  * not, something decides who is counted that should not, and no effect can be told.

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import tacet.domain.finding.Measure;
 import tacet.domain.finding.RuleEffect;
 import tacet.domain.finding.RuleEffect.Verdict;
+import tacet.domain.finding.SegmentWeek;
 import tacet.domain.finding.UnitDelta;
 import tacet.domain.rule.Rule;
 import tacet.domain.rule.RuleVersion;
@@ -25,11 +26,6 @@ import tacet.domain.touch.SubjectType;
  * 28 days after the first entry.
  */
 public final class EffectSums {
-
-  private static final long WEEK = TimeUnit.DAYS.toMillis(7);
-
-  // 1970-01-05T00:00Z was a Monday.
-  private static final long MONDAY = TimeUnit.DAYS.toMillis(4);
 
   // Before that no outcome is told. Whom the rule holds from its start on enters later than those
   // held out, so that the arms' counts would not match in the first days, and should not.
@@ -60,7 +56,7 @@ public final class EffectSums {
     state.add(delta);
     if (state.wakeAt == EffectState.NEVER) {
       long after = Math.max(delta.at() - 1, state.toldAt);
-      state.wakeAt = MONDAY + (Math.floorDiv(after - MONDAY, WEEK) + 1) * WEEK;
+      state.wakeAt = SegmentWeek.startOf(after) + SegmentWeek.LENGTH;
     }
   }
 

@@ -33,6 +33,14 @@ public record SegmentWeek(
   /** The length of a week, milliseconds. */
   public static final long LENGTH = 7 * 86_400_000L;
 
+  /** 1970-01-05, the first Monday. */
+  private static final long FIRST = 4 * 86_400_000L;
+
+  /** The first instant of the week of an instant: a Monday 00:00 UTC, epoch milliseconds. */
+  public static long startOf(long time) {
+    return Math.floorDiv(time - FIRST, LENGTH) * LENGTH + FIRST;
+  }
+
   /**
    * Trials on a channel at a time of the week.
    *

@@ -1,6 +1,8 @@
 package tacet.domain.drift;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static tacet.domain.drift.Baseline.SEGMENT;
+import static tacet.domain.drift.Baseline.week;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,17 +16,13 @@ import tacet.domain.codec.ByteWriter;
 import tacet.domain.drift.SegmentDefinition.Trials;
 import tacet.domain.drift.SegmentDefinition.Week;
 import tacet.domain.finding.SegmentTally;
-import tacet.domain.finding.SegmentWeek;
 import tacet.domain.subject.CareSetting;
 import tacet.domain.subject.Role;
-import tacet.domain.testkit.Times;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
 
 /** Bytes say all there is to a segment's state, and the order of tallies nothing. */
 class SegmentStatePropertyTest {
-
-  private static final String SEGMENT = "digital";
 
   private static final Week USUAL =
       new Week(
@@ -34,23 +32,7 @@ class SegmentStatePropertyTest {
           Map.of("c1", 10L, "c2", 10L),
           Map.of("role=NURSE", 10L));
 
-  private static final SegmentTimeline DEFINED =
-      SegmentTimeline.of(
-          List.of(
-              new SegmentDefinition(
-                  SEGMENT,
-                  1,
-                  SubjectType.HCP,
-                  "insights",
-                  0,
-                  0,
-                  List.of(),
-                  Map.of(),
-                  Collections.nCopies(8, USUAL))));
-
-  private static long week(int number) {
-    return Times.at("01-05") + number * SegmentWeek.LENGTH;
-  }
+  private static final SegmentTimeline DEFINED = Baseline.of(1, 8, USUAL);
 
   @Property(tries = 100)
   void anyOrderWithinWhatIsOpenIsTheSame(@ForAll Random random) {

@@ -3,9 +3,10 @@ package tacet.domain.drift;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tacet.domain.drift.Baseline.SEGMENT;
+import static tacet.domain.drift.Baseline.week;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,16 +23,10 @@ import tacet.domain.finding.SegmentWeek.Cell;
 import tacet.domain.finding.SegmentWeek.Count;
 import tacet.domain.subject.CareSetting;
 import tacet.domain.subject.Role;
-import tacet.domain.testkit.Times;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
 
 class SegmentWatchTest {
-
-  /** A Monday. */
-  private static final long START = Times.at("01-05");
-
-  private static final String SEGMENT = "digital";
 
   private final SegmentWatch watch = new SegmentWatch(AlertPolicy.DEFAULT);
   private final List<Finding> said = new ArrayList<>();
@@ -40,29 +35,13 @@ class SegmentWatchTest {
   /** 300 trials on each of two channels, 60 of them answered on e-mail, and 200 categories. */
   private static final Week USUAL =
       new Week(
-          START - SegmentWeek.LENGTH,
+          week(-1),
           100,
           Map.of(Channel.EMAIL, new Trials(300, 60), Channel.PHONE, new Trials(300, 120)),
           Map.of("peer", 100L, "evidence", 100L),
           Map.of("role=NURSE", 100L));
 
-  private static final SegmentTimeline DEFINED =
-      SegmentTimeline.of(
-          List.of(
-              new SegmentDefinition(
-                  SEGMENT,
-                  3,
-                  SubjectType.HCP,
-                  "insights",
-                  0,
-                  0,
-                  List.of(),
-                  Map.of(),
-                  Collections.nCopies(26, USUAL))));
-
-  private static long week(int number) {
-    return START + number * SegmentWeek.LENGTH;
-  }
+  private static final SegmentTimeline DEFINED = Baseline.of(3, 26, USUAL);
 
   private void trials(int week, Channel channel, int trials, int engaged) {
     for (int i = 0; i < trials; i++) {
@@ -104,14 +83,6 @@ class SegmentWatchTest {
 
   private List<DriftAlert> alerts() {
     return said.stream().filter(DriftAlert.class::isInstance).map(DriftAlert.class::cast).toList();
-  }
-
-  @Test
-  void weeksBeginOnMondays() {
-    assertEquals(START, SegmentWatch.weekOf(START));
-    assertEquals(START, SegmentWatch.weekOf(START + SegmentWeek.LENGTH - 1));
-    assertEquals(START - SegmentWeek.LENGTH, SegmentWatch.weekOf(START - 1));
-    assertEquals(-3 * Times.DAY, SegmentWatch.weekOf(0));
   }
 
   @Test

@@ -84,7 +84,7 @@ public final class SegmentNoise {
     private final SegmentWatch watch = new SegmentWatch(AlertPolicy.DEFAULT);
     private final SegmentState state = new SegmentState(SubjectType.HCP, SEGMENT);
     private final Random random;
-    private long start = SegmentWatch.weekOf(0);
+    private long start = SegmentWeek.startOf(0);
     private int alarms;
     private int found;
 

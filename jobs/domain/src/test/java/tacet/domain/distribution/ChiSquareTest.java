@@ -1,4 +1,4 @@
-package tacet.domain.drift;
+package tacet.domain.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

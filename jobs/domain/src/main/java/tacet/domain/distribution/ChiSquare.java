@@ -1,45 +1,32 @@
-package tacet.domain.drift;
+package tacet.domain.distribution;
 
 /**
  * The chi-square distribution with {@code k} degrees of freedom, {@code k > 0} and not necessarily
  * whole: {@code P(k/2, x/2)}, the regularised lower incomplete gamma function. By its series where
  * {@code x < k/2 + 1} (Abramowitz and Stegun 6.5.29), else by the continued fraction of its
- * complement (6.5.31, evaluated as by Lentz). {@code log Γ} is Lanczos' with the coefficients of
- * Godfrey for g = 7. Accurate to 1e-12.
+ * complement (6.5.31, evaluated as by Lentz). Accurate to 1e-12.
  */
-final class ChiSquare {
+public final class ChiSquare {
 
   private static final double PRECISION = 1e-16;
   private static final int STEPS = 10_000;
   private static final double TINY = 1e-300;
-  private static final double G = 7;
-  private static final double[] LANCZOS = {
-    0.99999999999980993,
-    676.5203681218851,
-    -1259.1392167224028,
-    771.32342877765313,
-    -176.61502916214059,
-    12.507343278686905,
-    -0.13857109526572012,
-    9.9843695780195716e-6,
-    1.5056327351493116e-7
-  };
 
   private ChiSquare() {}
 
   /** The probability of at most {@code x}, from 0 to 1; {@code x} from 0. */
-  static double cdf(double x, double degrees) {
+  public static double cdf(double x, double degrees) {
     if (x <= 0) {
       return 0;
     }
     double a = degrees / 2;
     double z = x / 2;
-    double scale = StrictMath.exp(a * StrictMath.log(z) - z - logGamma(a));
+    double scale = StrictMath.exp(a * StrictMath.log(z) - z - LogGamma.of(a));
     return z < a + 1 ? scale * series(a, z) : 1 - scale * fraction(a, z);
   }
 
   /** The {@code x} that is not exceeded with {@code probability}, which lies between 0 and 1. */
-  static double quantile(double probability, double degrees) {
+  public static double quantile(double probability, double degrees) {
     double low = 0;
     double high = Math.max(1, degrees);
     while (cdf(high, degrees) < probability) {
@@ -87,22 +74,5 @@ final class ChiSquare {
 
   private static double nonZero(double value) {
     return Math.abs(value) < TINY ? TINY : value;
-  }
-
-  /** {@code log Γ(a)} for {@code a > 0}. */
-  static double logGamma(double a) {
-    if (a < 0.5) {
-      return StrictMath.log(Math.PI / StrictMath.sin(Math.PI * a)) - logGamma(1 - a);
-    }
-    double x = a - 1;
-    double sum = LANCZOS[0];
-    for (int i = 1; i < LANCZOS.length; i++) {
-      sum += LANCZOS[i] / (x + i);
-    }
-    double t = x + G + 0.5;
-    return StrictMath.log(2 * Math.PI) / 2
-        + (x + 0.5) * StrictMath.log(t)
-        - t
-        + StrictMath.log(sum);
   }
 }

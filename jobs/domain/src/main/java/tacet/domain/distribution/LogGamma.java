@@ -1,7 +1,7 @@
-package tacet.domain.effect;
+package tacet.domain.distribution;
 
 /** The logarithm of the gamma function of positive numbers. */
-final class LogGamma {
+public final class LogGamma {
 
   private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
 
@@ -18,7 +18,7 @@ final class LogGamma {
    *
    * @param x greater than 0
    */
-  static double of(double x) {
+  public static double of(double x) {
     double shifted = x;
     double product = 1;
     while (shifted < 10) {

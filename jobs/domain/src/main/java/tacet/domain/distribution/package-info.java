@@ -1,0 +1,2 @@
+/** Probability distributions, with their accuracy. */
+package tacet.domain.distribution;
