@@ -70,7 +70,7 @@ final class DriftSettingsReader {
                     "stale",
                     "staleMembers")),
             behaviour(part(keys, "behaviour", "field", "scope")),
-            millis(keys, "keep", DriftPolicy.DEFAULT.keep())),
+            or(keys, "keep", DriftPolicy.DEFAULT.keep(), DriftSettingsReader::keep)),
         effects(part(keys, "effects", "alpha", "tunedFor", "minUnits", "armAlarm")));
   }
 
@@ -110,12 +110,34 @@ final class DriftSettingsReader {
         or(keys, "trialsPerWeek", unset.trialsPerWeek(), node -> node.number(0, MANY)),
         or(keys, "behaviourPerWeek", unset.behaviourPerWeek(), node -> node.number(0, MANY)),
         number(keys, "oddsRatio", unset.oddsRatio(), 1.01, 100),
-        millis(keys, "quiet", unset.quiet()),
+        or(keys, "quiet", unset.quiet(), DriftSettingsReader::quiet),
         number(keys, "misfit", unset.misfit(), 0, 1),
         number(keys, "fit", unset.fit(), 0, 1),
         number(keys, "misfitTrials", unset.misfitTrials(), 0, 1_000),
         number(keys, "stale", unset.stale(), 0, 1),
         or(keys, "staleMembers", unset.staleMembers(), node -> (long) node.whole(1, 1 << 30)));
+  }
+
+  private static long keep(SettingsNode node) {
+    return erasable(node, AlertPolicy.KEPT, "as long as drift.alerts keeps an alert");
+  }
+
+  private static long quiet(SettingsNode node) {
+    return erasable(node, AlertPolicy.LEAST_QUIET, "or more alerts come than are remembered");
+  }
+
+  /** A span that must not be shorter, or an erasure could not take back every alert. */
+  private static long erasable(SettingsNode node, long least, String why) {
+    long span = node.duration(MINUTE, YEARS).toMillis();
+    if (span < least) {
+      throw node.fault(
+          "must be at least P"
+              + Duration.ofMillis(least).toDays()
+              + "D, "
+              + why
+              + ": an erasure takes back those whose ids are remembered");
+    }
+    return span;
   }
 
   private static BehaviourPolicy behaviour(Map<String, SettingsNode> keys) {

@@ -28,6 +28,8 @@ import tacet.domain.subject.Role;
 import tacet.domain.touch.Channel;
 import tacet.flink.JobSettings.WatermarkSettings;
 import tacet.flink.KafkaSettings.Delivery;
+import tacet.schemas.Topic;
+import tacet.schemas.TopicCatalogue;
 
 class DriftSettingsTest {
 
@@ -136,7 +138,7 @@ class DriftSettingsTest {
               trialsPerWeek: 300000
               behaviourPerWeek: 1000
               oddsRatio: 6
-              quiet: P7D
+              quiet: P35D
               misfit: 0.1
               fit: 0.9
               misfitTrials: 12
@@ -144,7 +146,7 @@ class DriftSettingsTest {
               staleMembers: 50
             behaviour: {field: product, scope: touched}
             effects: {alpha: 0.1, tunedFor: 500, minUnits: 20, armAlarm: 0.01}
-            keep: P365D
+            keep: P1000D
             """);
     Map<Channel, Long> windows = new EnumMap<>(TrialPolicy.DEFAULT.windows());
     windows.put(Channel.EMAIL, TimeUnit.DAYS.toMillis(3));
@@ -173,11 +175,22 @@ class DriftSettingsTest {
                     Map.of(CareSetting.ACADEMIC, 0.2),
                     Map.of(Channel.EMAIL, 0.25)),
                 new AlertPolicy(
-                    5, 300_000.0, 1_000.0, 6, TimeUnit.DAYS.toMillis(7), 0.1, 0.9, 12, 0.4, 50),
+                    5, 300_000.0, 1_000.0, 6, TimeUnit.DAYS.toMillis(35), 0.1, 0.9, 12, 0.4, 50),
                 new BehaviourPolicy(BehaviourPolicy.Field.PRODUCT, BehaviourPolicy.Scope.TOUCHED),
-                TimeUnit.DAYS.toMillis(365)),
+                TimeUnit.DAYS.toMillis(1000)),
             new EffectPolicy(0.1, 500, 20, 0.01)),
         settings);
+  }
+
+  @Test
+  void whatIsRememberedOutlivesTheAlertsOnTheTopic() {
+    List<Long> kept =
+        TopicCatalogue.load().topics().stream()
+            .filter(topic -> topic.name().endsWith("drift.alerts"))
+            .map(Topic::retentionMs)
+            .distinct()
+            .toList();
+    assertEquals(List.of(AlertPolicy.KEPT), kept);
   }
 
   @Test
@@ -202,6 +215,8 @@ class DriftSettingsTest {
           trials: {windows: {E_MAIL: P1D}} | unknown key trials.windows.E_MAIL; did you mean "EMAIL"?
           trials: {burst: 2 d} | trials.burst: must be an ISO 8601 duration of whole milliseconds from PT1M to PT87600H
           preference: {priors: {role: {NURSE: 2}}} | preference.priors.role.NURSE: must be a number from 0.0 to 1.0
+          alerts: {quiet: P22D} | alerts.quiet: must be at least P23D, or more alerts come than are remembered: an erasure takes back those whose ids are remembered
+          keep: P729D | keep: must be at least P730D, as long as drift.alerts keeps an alert: an erasure takes back those whose ids are remembered
           effects: {minUnits: 1} | effects.minUnits: must be a whole number from 2 to 1073741824
           """)
   void aFaultIsToldWithItsPlace(String yaml, String fault) {

@@ -32,6 +32,18 @@ public record AlertPolicy(
     long staleMembers)
     implements Serializable {
 
+  /**
+   * How long the topic of alerts keeps one, milliseconds. As long an erasure must be able to take
+   * it back, and so what is known of a subject is kept no shorter.
+   */
+  public static final long KEPT = TimeUnit.DAYS.toMillis(730);
+
+  /**
+   * The shortest {@code quiet}, milliseconds: of a subject no more alerts are remembered than it
+   * raises with it in {@link #KEPT}, on four dimensions.
+   */
+  public static final long LEAST_QUIET = TimeUnit.DAYS.toMillis(23);
+
   /** One false alert a week; the rest as published. */
   public static final AlertPolicy DEFAULT =
       new AlertPolicy(1, null, null, 3, TimeUnit.DAYS.toMillis(28), 0.2, 0.8, 8, 0.3, 30);

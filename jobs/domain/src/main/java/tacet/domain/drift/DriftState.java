@@ -44,7 +44,7 @@ public final class DriftState {
   long armedAt = NEVER;
   long erasedAt = Long.MIN_VALUE;
 
-  /** The latest time of a touch. */
+  /** The latest time of a touch or of an alert. */
   long touchedAt = Long.MIN_VALUE;
 
   /** What is held out, or not, in experiments as a whole: the first account; or null. */

@@ -1,5 +1,6 @@
 package tacet.domain.drift;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,7 @@ final class SubjectAlerts {
   private void out(Moment moment, Found found) {
     DriftState state = moment.state();
     SegmentDefinition segment = moment.segment();
-    String id = AlertId.of("SUBJECT", state.subject.key(), found.dimension(), moment.now());
+    String id = id(state, found);
     moment
         .out()
         .accept(
@@ -196,5 +197,21 @@ final class SubjectAlerts {
                 null));
     state.quietUntil[found.dimension().ordinal()] = moment.now() + policy.alerts().quiet();
     state.remember(HexFormat.fromHexDigitsToLong(id));
+    // An alert comes after its touches, and its id must not be forgotten before the alert is.
+    state.touchedAt = Math.max(state.touchedAt, moment.now());
+  }
+
+  private static String id(DriftState state, Found found) {
+    String whom = state.subject.key();
+    if (found.dimension() == Dimension.SEGMENT_MISFIT) {
+      long lastTrialAt =
+          Arrays.stream(Channel.values()).mapToLong(state.published::lastTrialAt).max().orElse(0);
+      return AlertId.misfit(whom, state.member.segment(), found.fittingSegment(), lastTrialAt);
+    }
+    // Where no change can be placed, all since the last alarm is what changed.
+    Window current = found.current();
+    boolean placed = current.from() < current.to();
+    return AlertId.of(
+        "SUBJECT", whom, found.dimension(), placed ? current.from() : found.baseline().from());
   }
 }
