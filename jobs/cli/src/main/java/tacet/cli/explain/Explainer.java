@@ -70,8 +70,9 @@ final class Explainer {
         dossier.notes());
   }
 
+  /** Whether the subject is, or may be, one without records. */
   private boolean stranger() {
-    return dossier.standing() == Standing.UNSEEN || dossier.standing() == Standing.GONE;
+    return dossier.standing() != Standing.KNOWN;
   }
 
   private boolean asked(RuleText text) {
@@ -224,7 +225,7 @@ final class Explainer {
 
   private List<HoldTold> shadows() {
     Map<Channel, List<SeenHold>> standing = new EnumMap<>(Channel.class);
-    if (stranger()) {
+    if (dossier.standing() == Standing.GONE) {
       return List.of();
     }
     Map<Channel, List<SeenHold>> all = audit.and(medical).standing(Kind.SHADOW);

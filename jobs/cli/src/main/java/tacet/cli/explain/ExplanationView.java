@@ -69,7 +69,8 @@ final class ExplanationView {
         switch (told.standing()) {
           case KNOWN -> told.holds().isEmpty() ? "No hold is in force." : "";
           case SILENT ->
-              "Nothing was published about this subject: it never occurs, or no rule held it.";
+              "Nothing was published about this subject: no rule ever held it, or it never occurs;"
+                  + " then the rules in force answer for it:";
           case UNSEEN ->
               "This subject never occurs: there is no flag and no record of it. Until its first"
                   + " record the rules in force answer for it:";

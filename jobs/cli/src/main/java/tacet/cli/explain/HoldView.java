@@ -108,7 +108,8 @@ final class HoldView {
         line.noticeSeconds() == null
             ? ", which came before the flag could be known"
             : ", " + Words.roughly(line.noticeSeconds() * 1000) + " after the flag";
-    return Words.utc(line.at())
+    return "reported "
+        + Words.utc(line.at())
         + ": "
         + Words.list(Words.dashed(line.channels()), "and")
         + " by "

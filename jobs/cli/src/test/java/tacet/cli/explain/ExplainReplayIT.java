@@ -88,7 +88,7 @@ class ExplainReplayIT {
             "congress-news, by brand-team, from mail-tool",
             "A retraction or hard bounce of one of these touches.",
             "Consent to promotion on whatsapp withdrawn Wed 27 May 2026 17:40 UTC",
-            "in spite Wed 3 Jun 2026 07:30 UTC: email by marketing",
+            "in spite reported Wed 3 Jun 2026 07:30 UTC: email by marketing",
             "Committee from Wed 24 Jun 2026 13:00 UTC")) {
       assertTrue(run.out().contains(words), words + " is not in" + run.out());
     }
@@ -178,6 +178,7 @@ class ExplainReplayIT {
     assertTrue(run.out().contains("patient-night: not between 20:00 and 08:00"), run.out());
     CommandRun unread = CommandRun.of("explain", "--subject", "HCP:nobody", "--replay", out);
     assertTrue(unread.out().contains("Nothing was published about this subject"), unread.out());
+    assertTrue(unread.out().contains("hcp-promo-consent"), unread.out());
     CommandRun account = explain("ACCOUNT:c-2");
     assertTrue(account.out().contains("No hold is in force."), account.out());
   }
