@@ -1,14 +1,12 @@
 package tacet.cli.replay;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import tacet.domain.touch.Channel;
 import tacet.flink.io.Emission;
-import tacet.flink.io.Input;
 import tacet.flink.io.Stream;
 
-/** What the drift job of a replay counted, and what an erasure took back. */
+/** What the drift job of a replay counted. */
 final class DriftTallies {
 
   private static final Channel[] CHANNELS = Channel.values();
@@ -30,8 +28,6 @@ final class DriftTallies {
       Map<Channel, Long> lateResponses) {}
 
   private final Map<Channel, Long> late = new EnumMap<>(Channel.class);
-  private final Map<String, Long> preferencesGone = new HashMap<>();
-  private final Map<String, Long> alertsGone = new HashMap<>();
   private long segmentAlerts;
 
   /** Counts an answer that came late. */
@@ -42,27 +38,6 @@ final class DriftTallies {
   /** Counts an alert of a segment. */
   synchronized void addSegmentAlert() {
     segmentAlerts++;
-  }
-
-  /** Notes what is taken back by an erasure; what only aged out was said all the same. */
-  synchronized void takeBack(Emission emission) {
-    if (emission.rank() != Input.ERASURES.rank() || emission.line() == 0) {
-      return;
-    }
-    if (emission.stream() == Stream.PREFERENCE) {
-      preferencesGone.merge(emission.key(), emission.at(), Math::max);
-    } else if (emission.stream() == Stream.ALERT) {
-      alertsGone.put(emission.key(), emission.at());
-    }
-  }
-
-  /** Whether a line was taken back later. */
-  synchronized boolean tookBack(Stream stream, OutputLine line) {
-    if (stream == Stream.PREFERENCE) {
-      Long gone = preferencesGone.get(line.subject());
-      return gone != null && line.at() <= gone;
-    }
-    return stream == Stream.ALERT && alertsGone.containsKey(line.detail());
   }
 
   /**

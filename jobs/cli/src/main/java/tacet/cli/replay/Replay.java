@@ -97,7 +97,7 @@ public final class Replay {
         long started = System.nanoTime();
         execute(loaded, allRules, said, end, parallelism, observer);
         double seconds = (System.nanoTime() - started) / 1e9;
-        Map<Stream, Long> lines = ReplayOutputs.write(jobs, said, output, observer.drift());
+        Map<Stream, Long> lines = ReplayOutputs.write(jobs, said, output, observer.tombstones());
         ReplayOutputs.merge(loaded.rejections(), output.resolve("rejected.jsonl"), line -> true);
         boolean suppression = jobs.contains(ReplayJob.SUPPRESSION);
         if (suppression) {

@@ -19,6 +19,7 @@ final class ReplayObserver implements AutoCloseable {
   private final DecisionTallies decisions = new DecisionTallies();
   private final AdherenceTallies adherence = new AdherenceTallies();
   private final DriftTallies drift = new DriftTallies();
+  private final Tombstones tombstones = new Tombstones();
 
   /** An observer of a replay up to {@code until}, epoch milliseconds. */
   ReplayObserver(long until) {
@@ -63,6 +64,11 @@ final class ReplayObserver implements AutoCloseable {
   /** What the drift job counted. */
   DriftTallies drift() {
     return drift;
+  }
+
+  /** What the drift job took back. */
+  Tombstones tombstones() {
+    return tombstones;
   }
 
   @Override

@@ -40,10 +40,10 @@ final class ReplayOutputs {
    * Writes the files of some jobs.
    *
    * @param said where the runs are
-   * @param drift knows what an erasure took back, which is left out
+   * @param gone what an erasure took back, which is left out
    * @return how many lines each has
    */
-  static Map<Stream, Long> write(Set<ReplayJob> jobs, Path said, Path output, DriftTallies drift)
+  static Map<Stream, Long> write(Set<ReplayJob> jobs, Path said, Path output, Tombstones gone)
       throws IOException {
     Map<Stream, Long> lines = new EnumMap<>(Stream.class);
     for (ReplayJob job : jobs) {
@@ -51,12 +51,12 @@ final class ReplayOutputs {
         Stream stream = file.getKey();
         List<Path> runs = runsIn(ReplaySink.folder(said, stream));
         Path target = output.resolve(file.getValue());
-        lines.put(stream, merge(runs, target, line -> !drift.tookBack(stream, line)));
+        lines.put(stream, merge(runs, target, line -> !gone.tookBack(stream, line)));
       }
     }
     if (jobs.contains(ReplayJob.SUPPRESSION)) {
-      List<Path> gone = runsIn(ReplaySink.tombstones(said));
-      merge(gone, output.resolve(Tombstones.FILE), line -> true);
+      List<Path> flags = runsIn(ReplaySink.tombstones(said));
+      merge(flags, output.resolve(Tombstones.FILE), line -> true);
     }
     return lines;
   }

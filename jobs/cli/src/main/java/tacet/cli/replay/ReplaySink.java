@@ -87,7 +87,7 @@ final class ReplaySink implements Sink<Emission> {
       } else if (emission.stream() == Stream.FLAG) {
         runsIn(tombstones(folder)).add(tombstone(emission));
       } else {
-        observer.drift().takeBack(emission);
+        observer.tombstones().note(emission);
       }
     }
 

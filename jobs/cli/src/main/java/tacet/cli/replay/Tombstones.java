@@ -12,10 +12,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import tacet.domain.touch.Channel;
+import tacet.flink.io.Emission;
+import tacet.flink.io.Input;
+import tacet.flink.io.Stream;
 
 /**
- * When the flags of whom went without another flag, as a replay wrote it: the subject was erased,
- * or all its history aged out. At one instant a tombstone comes before a flag.
+ * What of a replay was taken back, and when. Of flags and levels, which its files tell of all the
+ * same, it is what the replay wrote of it: the subject was erased, or all its history aged out.
+ * What an erasure took of preferences and alerts is noted while the replay runs, and left out of
+ * its files. At one instant a tombstone comes before a flag.
  */
 public final class Tombstones {
 
@@ -24,10 +29,10 @@ public final class Tombstones {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final long[] NONE = {};
+  private static final Channel[] CHANNELS = Channel.values();
 
+  /** By subject, or by alert; of each by channel, and last what is on none. */
   private final Map<String, long[][]> times = new HashMap<>();
-
-  private Tombstones() {}
 
   /**
    * Reads them.
@@ -65,31 +70,62 @@ public final class Tombstones {
       }
     }
     if (subjects.test(subject)) {
-      long[][] all = times.computeIfAbsent(subject, key -> new long[Channel.values().length][]);
-      long[] known = all[channel.ordinal()] == null ? NONE : all[channel.ordinal()];
-      all[channel.ordinal()] = Arrays.copyOf(known, known.length + 1);
-      all[channel.ordinal()][known.length] = at;
+      add(subject, channel, at);
     }
+  }
+
+  private void add(String key, Channel channel, long at) {
+    long[][] all = times.computeIfAbsent(key, one -> new long[CHANNELS.length + 1][]);
+    int place = place(channel);
+    long[] known = all[place] == null ? NONE : all[place];
+    all[place] = Arrays.copyOf(known, known.length + 1);
+    all[place][known.length] = at;
+  }
+
+  private static int place(Channel channel) {
+    return channel == null ? CHANNELS.length : channel.ordinal();
+  }
+
+  /**
+   * Notes that a preference or an alert is taken back. What only aged out was said all the same.
+   * May be called by several threads.
+   */
+  synchronized void note(Emission gone) {
+    boolean erased = gone.rank() == Input.ERASURES.rank() && gone.line() > 0;
+    if (erased && (gone.stream() == Stream.PREFERENCE || gone.stream() == Stream.ALERT)) {
+      add(gone.key(), null, gone.at());
+    }
+  }
+
+  /** Whether the preference or the alert of a line was taken back then or later. */
+  boolean tookBack(Stream stream, OutputLine line) {
+    return switch (stream) {
+      case PREFERENCE -> gone(line.subject(), null, line.at() - 1, Long.MAX_VALUE);
+      case ALERT -> gone(line.detail(), null, line.at() - 1, Long.MAX_VALUE);
+      default -> false;
+    };
   }
 
   /** When a subject's flag on a channel went, epoch milliseconds, in order. */
   public long[] of(String subject, Channel channel) {
     long[][] all = times.get(subject);
-    return all == null || all[channel.ordinal()] == null ? NONE : all[channel.ordinal()].clone();
+    long[] known = all == null ? null : all[place(channel)];
+    return known == null ? NONE : known.clone();
   }
 
   /**
-   * Whether a flag is gone.
+   * Whether what was said is gone.
    *
-   * @param decidedAt when it was decided, epoch milliseconds
+   * @param channel of a flag; null for what is on none
+   * @param saidAt when it was decided, epoch milliseconds
    * @param at the instant asked about, epoch milliseconds
    */
-  public boolean gone(String subject, Channel channel, long decidedAt, long at) {
-    return Arrays.stream(of(subject, channel)).anyMatch(time -> decidedAt < time && time <= at);
+  public boolean gone(String subject, Channel channel, long saidAt, long at) {
+    return Arrays.stream(of(subject, channel)).anyMatch(time -> saidAt < time && time <= at);
   }
 
   /** Whether what was said of a subject on all channels together is gone, likewise. */
   public boolean gone(String subject, long saidAt, long at) {
-    return Arrays.stream(Channel.values()).anyMatch(one -> gone(subject, one, saidAt, at));
+    return Arrays.stream(CHANNELS).anyMatch(one -> gone(subject, one, saidAt, at));
   }
 }
