@@ -39,7 +39,8 @@ import tacet.schemas.TopicCatalogue;
       "Sends rejected records to their topics once more, key and value as they are: those that"
           + " would be accepted now, after a release that knows their schema or words.",
       "Without --yes it only says what would be sent. What was sent again before is left out."
-          + " Rules are for 'tacet rules apply'. Requests are sent when --topic names their topic:"
+          + " Rules are for 'tacet rules apply', rewritten versions of segments for 'tacet segments"
+          + " apply' under a version of their own. Requests are sent when --topic names their topic:"
           + " whoever asked may have gone on."
     },
     footerHeading = "%nExamples:%n",

@@ -41,7 +41,7 @@ final class SecondTry {
     SENT_BEFORE("sent again before"),
     /** A later record of its key has taken its place. */
     REPLACED("replaced by a later record of their key"),
-    /** It is a rule or a request, which are not sent again so. */
+    /** It is a rule, a request or a rewritten version, which are not sent again so. */
     LEFT("left alone");
 
     private final String words;
@@ -96,7 +96,9 @@ final class SecondTry {
     Map<String, List<SeenRejection>> byTopic = new LinkedHashMap<>();
     for (SeenRejection seen : rejections) {
       boolean left =
-          seen.topic().endsWith(RULES) || seen.topic().endsWith(REQUESTS) && !withRequests;
+          seen.topic().endsWith(RULES)
+              || seen.topic().endsWith(REQUESTS) && !withRequests
+              || seen.code().equals(Rejection.Code.REWRITTEN_VERSION.name());
       if (left) {
         count(seen.topic(), Outcome.LEFT);
       } else {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
@@ -26,6 +27,7 @@ import tacet.flink.io.RecordJson;
 import tacet.flink.io.Rejection;
 import tacet.flink.io.RuleRecord;
 import tacet.flink.io.SegmentRecord;
+import tacet.flink.io.SegmentVersions;
 
 /**
  * Reads the files of a replay, plain or gzip, in any order of lines: records into sorted runs,
@@ -58,9 +60,11 @@ final class ReplayFiles {
       long rejected,
       List<Path> rejections) {}
 
+  private record PlacedSegment(SegmentRecord segment, String file, long line) {}
+
   private final SortedRuns<Arrival> runs;
   private final List<RuleRecord> rules = new ArrayList<>();
-  private final List<SegmentRecord> segments = new ArrayList<>();
+  private final List<PlacedSegment> segments = new ArrayList<>();
   private final SortedRuns<OutputLine> rejections;
   private final OutputEncoder encoder = new OutputEncoder();
   private final LongConsumer progress;
@@ -105,12 +109,13 @@ final class ReplayFiles {
           folder.toString(),
           "it takes touches.jsonl, consents.jsonl, profiles.jsonl, … plain or .gz");
     }
+    List<SegmentRecord> segments = files.admitted();
     return new Loaded(
         files.runs.finish(),
         files.records,
         files.latest,
         files.rules,
-        files.segments,
+        segments,
         files.rejected,
         files.rejections.finish());
   }
@@ -140,7 +145,7 @@ final class ReplayFiles {
     } else if (parsed instanceof Rejection rejection) {
       reject(input, rejection);
     } else if (parsed instanceof SegmentRecord segment) {
-      segments.add(segment);
+      segments.add(new PlacedSegment(segment, file, line));
     } else if (parsed instanceof RuleRecord rule) {
       if (RuleCompiler.compiles(rule)) {
         rules.add(rule);
@@ -150,6 +155,25 @@ final class ReplayFiles {
         reject(input, new Rejection(code, file, 0, line, "definition", rule.receivedAt()));
       }
     }
+  }
+
+  /**
+   * The segments, in the order of their receipt, but for versions that were told otherwise before.
+   */
+  private List<SegmentRecord> admitted() throws IOException {
+    segments.sort(Comparator.comparingLong(one -> one.segment().definition().receivedAt()));
+    SegmentVersions versions = new SegmentVersions();
+    List<SegmentRecord> admitted = new ArrayList<>();
+    for (PlacedSegment one : segments) {
+      if (versions.rewrites(one.segment().definition())) {
+        long at = one.segment().definition().receivedAt();
+        Rejection.Code code = Rejection.Code.REWRITTEN_VERSION;
+        reject(Input.SEGMENTS, new Rejection(code, one.file(), 0, one.line(), "version", at));
+      } else {
+        admitted.add(one.segment());
+      }
+    }
+    return admitted;
   }
 
   private void reject(Input input, Rejection rejection) throws IOException {

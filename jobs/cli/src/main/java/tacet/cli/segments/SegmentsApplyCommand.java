@@ -32,7 +32,7 @@ import tacet.rules.NearestName;
     name = "apply",
     description = {
       "Publishes definitions of segments that were reviewed, and says what they change.",
-      "Each has a version above the newest there is. A field that no definition has, or a value that"
+      "Each has a version above the newest there is: a version is never rewritten. A field that no definition has, or a value that"
           + " is none, refuses the whole file."
     },
     footerHeading = "%nExamples:%n",
@@ -61,6 +61,13 @@ final class SegmentsApplyCommand implements Callable<Integer> {
     for (SegmentDefinition one : proposed) {
       SegmentDefinition old =
           SegmentShelf.newest(there, one.segment(), one.subjectType()).orElse(null);
+      if (old != null && there.stream().anyMatch(known -> isRewritten(known, one))) {
+        throw new UsageError(
+            "version %d of %s is there with other content, and a version is never rewritten"
+                .formatted(one.version(), one.segment()),
+            file + ": version " + one.version(),
+            "compare with that one, and raise the version to " + (old.version() + 1));
+      }
       if (old != null && one.version() <= old.version()) {
         throw new UsageError(
             "the version of " + one.segment() + " is not above the newest, " + old.version(),
@@ -75,6 +82,13 @@ final class SegmentsApplyCommand implements Callable<Integer> {
     }
     out.println("added to " + shelf.add(proposed));
     return ExitCode.DONE;
+  }
+
+  private static boolean isRewritten(SegmentDefinition known, SegmentDefinition one) {
+    return known.segment().equals(one.segment())
+        && known.version() == one.version()
+        && known.subjectType() == one.subjectType()
+        && !known.saysTheSameAs(one);
   }
 
   private List<SegmentDefinition> proposed() {

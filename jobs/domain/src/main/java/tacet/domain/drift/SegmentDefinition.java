@@ -53,4 +53,19 @@ public record SegmentDefinition(
 
   /** Trials and how many of them were engaged. */
   public record Trials(long trials, long engaged) {}
+
+  /** Whether another says the same, whenever it was learned of. */
+  public boolean saysTheSameAs(SegmentDefinition other) {
+    return equals(
+        new SegmentDefinition(
+            other.segment,
+            other.version,
+            other.subjectType,
+            other.owner,
+            other.validFrom,
+            receivedAt,
+            other.rates,
+            other.mix,
+            other.weeks));
+  }
 }

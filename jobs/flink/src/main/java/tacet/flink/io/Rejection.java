@@ -58,6 +58,8 @@ public record Rejection(Code code, String topic, int partition, long offset, Str
     /** A field is of another type. */
     BAD_TYPE,
     /** A rule's definition does not compile. */
-    BAD_RULE
+    BAD_RULE,
+    /** The version of a segment is there with other content: a version is never rewritten. */
+    REWRITTEN_VERSION
   }
 }
