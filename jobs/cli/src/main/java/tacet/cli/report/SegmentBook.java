@@ -80,8 +80,8 @@ final class SegmentBook {
   }
 
   /**
-   * Reads a week from its JSON, without its categories and composition, of which a page tells in
-   * alerts alone.
+   * Reads a week from its JSON, without its categories, composition and stages, of which a page
+   * tells in alerts alone.
    *
    * @throws IllegalArgumentException when a field is missing or has an unknown value
    */
@@ -113,6 +113,7 @@ final class SegmentBook {
         week.path("judged").asLong(),
         week.path("unfit").asLong(),
         cells,
+        List.of(),
         List.of(),
         List.of());
   }

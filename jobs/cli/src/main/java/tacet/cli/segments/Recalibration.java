@@ -1,16 +1,20 @@
 package tacet.cli.segments;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import tacet.cli.segments.Weeks.Stage;
+import tacet.cli.segments.Weeks.Told;
 import tacet.domain.drift.SegmentDefinition;
 import tacet.domain.drift.SegmentDefinition.Rate;
 import tacet.domain.drift.SegmentDefinition.Trials;
 import tacet.domain.drift.SegmentDefinition.Week;
+import tacet.domain.subject.DecisionStage;
 import tacet.domain.touch.Channel;
 
 /**
@@ -37,11 +41,12 @@ record Recalibration(SegmentDefinition proposed, Map<String, String> behind) {
    * Proposes a version.
    *
    * @param old the newest version; null for a segment without a definition
-   * @param weeks whole weeks, oldest first, at least one
+   * @param told whole weeks, oldest first, at least one
    */
   static Recalibration of(
-      SegmentDefinition old, Weeks.Id id, List<Week> weeks, String owner, long validFrom) {
+      SegmentDefinition old, Weeks.Id id, List<Told> told, String owner, long validFrom) {
     Map<String, String> behind = new LinkedHashMap<>();
+    List<Week> weeks = told.stream().map(Told::week).toList();
     List<Week> kept = old == null ? List.of() : old.weeks();
     if (weeks.size() < FEWEST_WEEKS) {
       behind.put(
@@ -58,51 +63,55 @@ record Recalibration(SegmentDefinition proposed, Map<String, String> behind) {
             old == null ? owner : old.owner(),
             validFrom,
             validFrom,
-            rates(old, weeks, behind),
+            rates(old, told, behind),
             mix(old, weeks, behind),
             List.copyOf(kept)),
         behind);
   }
 
+  /** Of channels over all stages first, then of each stage. */
   private static List<Rate> rates(
-      SegmentDefinition old, List<Week> weeks, Map<String, String> behind) {
-    Map<Channel, Trials> sums = new EnumMap<>(Channel.class);
-    weeks.forEach(
-        week ->
-            week.channels()
-                .forEach(
-                    (channel, trials) ->
-                        sums.merge(
-                            channel,
-                            trials,
-                            (a, b) ->
-                                new Trials(a.trials() + b.trials(), a.engaged() + b.engaged()))));
-    Map<Channel, Double> before = new EnumMap<>(Channel.class);
-    List<Rate> stages = new ArrayList<>();
+      SegmentDefinition old, List<Told> weeks, Map<String, String> behind) {
+    Map<Stage, Trials> sums = new HashMap<>();
+    for (Told one : weeks) {
+      one.week().channels().forEach((channel, seen) -> add(sums, new Stage(channel, null), seen));
+      one.stages().forEach((stage, seen) -> add(sums, stage, seen));
+    }
+    Map<Stage, Double> before = new HashMap<>();
     for (Rate rate : old == null ? List.<Rate>of() : old.rates()) {
-      if (rate.stage() == null) {
-        before.put(rate.channel(), rate.rate());
-      } else {
-        stages.add(rate);
-        behind.put(SegmentDiff.rate(rate), "weeks do not tell of stages: left as it was");
-      }
+      before.put(new Stage(rate.channel(), rate.stage()), rate.rate());
     }
     List<Rate> rates = new ArrayList<>();
     for (Channel channel : Channel.values()) {
-      Trials seen = sums.getOrDefault(channel, new Trials(0, 0));
-      Rate rate = new Rate(channel, null, rounded(seen.engaged(), seen.trials()));
-      if (seen.trials() >= ENOUGH) {
-        rates.add(rate);
-        behind.put(SegmentDiff.rate(rate), of(seen.engaged(), seen.trials(), "trials"));
-      } else if (before.containsKey(channel)) {
-        rates.add(new Rate(channel, null, before.get(channel)));
-        behind.put(SegmentDiff.rate(rate), few(seen.trials(), "trials"));
-      } else if (seen.trials() > 0) {
-        behind.put(SegmentDiff.rate(rate), few(seen.trials(), "trials"));
+      rate(new Stage(channel, null), sums, before, behind).ifPresent(rates::add);
+    }
+    for (Channel channel : Channel.values()) {
+      for (DecisionStage stage : DecisionStage.values()) {
+        rate(new Stage(channel, stage), sums, before, behind).ifPresent(rates::add);
       }
     }
-    rates.addAll(stages);
     return List.copyOf(rates);
+  }
+
+  private static void add(Map<Stage, Trials> sums, Stage stage, Trials seen) {
+    sums.merge(
+        stage, seen, (a, b) -> new Trials(a.trials() + b.trials(), a.engaged() + b.engaged()));
+  }
+
+  /** A rate measured anew where there are trials enough, else as it was, if it was any. */
+  private static Optional<Rate> rate(
+      Stage of, Map<Stage, Trials> sums, Map<Stage, Double> before, Map<String, String> behind) {
+    Trials seen = sums.getOrDefault(of, new Trials(0, 0));
+    Rate rate = new Rate(of.channel(), of.stage(), rounded(seen.engaged(), seen.trials()));
+    if (seen.trials() >= ENOUGH) {
+      behind.put(SegmentDiff.rate(rate), of(seen.engaged(), seen.trials(), "trials"));
+      return Optional.of(rate);
+    }
+    Double old = before.get(of);
+    if (old != null || seen.trials() > 0) {
+      behind.put(SegmentDiff.rate(rate), few(seen.trials(), "trials"));
+    }
+    return Optional.ofNullable(old).map(known -> new Rate(of.channel(), of.stage(), known));
   }
 
   private static Map<String, Double> mix(

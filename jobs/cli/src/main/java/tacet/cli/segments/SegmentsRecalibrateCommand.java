@@ -23,18 +23,16 @@ import tacet.cli.UsageError;
 import tacet.cli.broker.BrokerConnection;
 import tacet.cli.replay.ByteLines;
 import tacet.domain.drift.SegmentDefinition;
-import tacet.domain.drift.SegmentDefinition.Week;
 import tacet.domain.finding.SegmentWeek;
 
 /** {@code tacet segments recalibrate}: what baselines would be, from a period of history. */
 @Command(
     name = "recalibrate",
     description = {
-      "Proposes new baselines from what segments did in a period: response per channel, behaviour,"
-          + " weekly counts of the last 26 weeks. Writes them to a file for review and shows the"
-          + " differences; nothing is published.",
-      "What rests on fewer than 30 trials stays as it was, and so do rates of decision stages, which"
-          + " weeks do not tell of."
+      "Proposes new baselines from what segments did in a period: response per channel, and per"
+          + " channel and decision stage, behaviour, weekly counts of the last 26 weeks. Writes them"
+          + " to a file for review and shows the differences; nothing is published.",
+      "What rests on fewer than 30 trials stays as it was."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -119,7 +117,7 @@ final class SegmentsRecalibrateCommand implements Callable<Integer> {
             .build();
     ArrayNode proposals = yaml.createArrayNode();
     for (Weeks.Id id : weeks.segments()) {
-      List<Week> period =
+      List<Weeks.Told> period =
           begin < end - SegmentWeek.LENGTH + 1 ? weeks.of(id, begin, end) : List.of();
       if (!period.isEmpty() && (only.isEmpty() || only.contains(id.segment()))) {
         SegmentDefinition old =

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tacet.domain.drift.SegmentDefinition.Trials;
 import tacet.domain.drift.SegmentDefinition.Week;
 import tacet.domain.finding.SegmentWeek;
+import tacet.domain.subject.DecisionStage;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
 
@@ -25,7 +27,17 @@ final class Weeks {
     }
   }
 
-  private final Map<Id, TreeMap<Long, Week>> bySegment = new TreeMap<>();
+  /**
+   * A week that was told.
+   *
+   * @param stages trials per channel and stage of the decision, where it was known
+   */
+  record Told(Week week, Map<Stage, Trials> stages) {}
+
+  /** A channel at a stage of the decision; null for all stages. */
+  record Stage(Channel channel, DecisionStage stage) {}
+
+  private final Map<Id, TreeMap<Long, Told>> bySegment = new TreeMap<>();
 
   /**
    * Adds a week.
@@ -46,17 +58,27 @@ final class Weeks {
             new Trials(cell.required("trials").asLong(), cell.required("engaged").asLong()),
             (a, b) -> new Trials(a.trials() + b.trials(), a.engaged() + b.engaged()));
       }
+      Map<Stage, Trials> stages = new HashMap<>();
+      for (JsonNode cell : node.path("stages")) {
+        stages.put(
+            new Stage(
+                Channel.valueOf(cell.required("channel").asText()),
+                DecisionStage.valueOf(cell.required("stage").asText())),
+            new Trials(cell.required("trials").asLong(), cell.required("engaged").asLong()));
+      }
       long start = Instant.parse(node.required("weekStart").asText()).toEpochMilli();
       bySegment
           .computeIfAbsent(id, key -> new TreeMap<>())
           .put(
               start,
-              new Week(
-                  start,
-                  node.path("members").asLong(),
-                  channels,
-                  counts(node.path("categories"), "category"),
-                  counts(node.path("composition"), "fact")));
+              new Told(
+                  new Week(
+                      start,
+                      node.path("members").asLong(),
+                      channels,
+                      counts(node.path("categories"), "category"),
+                      counts(node.path("composition"), "fact")),
+                  stages));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("no week of a segment", e);
     }
@@ -80,7 +102,7 @@ final class Weeks {
   }
 
   /** Whole weeks of a segment in a span, oldest first. */
-  List<Week> of(Id id, long from, long to) {
+  List<Told> of(Id id, long from, long to) {
     return new ArrayList<>(bySegment.get(id).subMap(from, to - SegmentWeek.LENGTH + 1).values());
   }
 }

@@ -160,7 +160,8 @@ record WarehouseRecords(LiveBroker broker) {
             new SegmentCell(Channel.EMAIL, 0, 10L, engaged),
             new SegmentCell(Channel.EMAIL, 41, 10L, engaged)),
         List.of(new CategoryCount("peer", 5L)),
-        List.of(new FactCount("role=NURSE", 12L)));
+        List.of(new FactCount("role=NURSE", 12L)),
+        List.of());
   }
 
   /** A request to forget. */

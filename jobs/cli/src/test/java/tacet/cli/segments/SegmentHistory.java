@@ -39,7 +39,10 @@ public final class SegmentHistory {
           {"channel":"EMAIL","daypart":8,"trials":4,"engaged":1},\
           {"channel":"PHONE","daypart":8,"trials":1,"engaged":1}],\
           "categories":[{"category":"peer","count":3},{"category":"evidence","count":1}],\
-          "composition":[{"fact":"role=NURSE","count":7}]}
+          "composition":[{"fact":"role=NURSE","count":7}],\
+          "stages":[{"channel":"EMAIL","stage":"EVALUATING","trials":4,"engaged":1},\
+          {"channel":"EMAIL","stage":"DECIDING","trials":2,"engaged":1},\
+          {"channel":"PHONE","stage":"DECIDING","trials":1,"engaged":1}]}
           """
               .formatted(start, 40 + i));
     }

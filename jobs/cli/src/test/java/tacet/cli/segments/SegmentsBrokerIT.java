@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,9 @@ import tacet.cli.runtime.EmbeddedBroker;
 import tacet.cli.topics.TopicCreator;
 import tacet.schemas.TopicCatalogue;
 import tacet.v1.Channel;
+import tacet.v1.DecisionStage;
 import tacet.v1.SegmentCell;
+import tacet.v1.SegmentStageCell;
 import tacet.v1.SegmentWeek;
 import tacet.v1.SubjectType;
 
@@ -58,7 +61,8 @@ class SegmentsBrokerIT {
                     0L,
                     List.of(new SegmentCell(Channel.SMS, 3, 10L, 4L)),
                     List.of(),
-                    List.of())
+                    List.of(),
+                    List.of(new SegmentStageCell(Channel.SMS, DecisionStage.AWARE, 5L, 1L)))
                 .toByteBuffer();
         byte[] bytes = new byte[value.remaining()];
         value.get(bytes);
@@ -93,12 +97,16 @@ class SegmentsBrokerIT {
       assertTrue(applied.out().contains("added to patient.segments of "), applied.out());
       CommandRun again = tacet(broker, "segments", "apply", proposal);
       assertTrue(again.err().contains("is not above the newest, 1"), again.err());
+      Files.writeString(proposal, Files.readString(proposal).replace("rate: 0.4", "rate: 0.5"));
+      CommandRun rewritten = tacet(broker, "segments", "apply", proposal);
+      assertTrue(rewritten.err().contains("is there with other content"), rewritten.err());
 
       CommandRun table = tacet(broker, "export", "segments", "--latest", "--each", "responseRates");
       List<String> lines = table.out().lines().toList();
       assertTrue(lines.get(0).startsWith("topic,receivedAt,segment,version,owner,"), table.out());
-      assertEquals(2, lines.size(), table.out());
+      assertEquals(3, lines.size(), table.out());
       assertTrue(lines.get(1).contains(",SMS,,0.4,"), table.out());
+      assertTrue(lines.get(2).contains(",SMS,AWARE,0.2,"), table.out());
     }
   }
 }

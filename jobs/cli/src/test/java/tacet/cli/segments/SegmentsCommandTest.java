@@ -52,12 +52,14 @@ class SegmentsCommandTest {
         early (HCP): version 3 -> 4, of brand, from 2026-06-29T00:00:00Z
           response EMAIL             0.2 -> 0.3              78 of 260 trials
           response PHONE             0.5                     26 trials, fewer than 30: left as it was
-          response EMAIL EVALUATING  0.4                     weeks do not tell of stages: left as it was
+          response EMAIL EVALUATING  0.4 -> 0.25             26 of 104 trials
+          response EMAIL DECIDING    - -> 0.5                26 of 52 trials
           behaviour evidence         - -> 0.25               26 of 104 seen
           behaviour peer             1 -> 0.75               78 of 104 seen
           weeks                      none -> 26 from 2025-12-29
           members                    - -> 40
           members role=NURSE         - -> 7
+          response PHONE DECIDING    -                       26 trials, fewer than 30: left as it was
         proposed in %s; publish with 'tacet segments apply %s'
         """
             .formatted(proposal, proposal),
@@ -86,6 +88,23 @@ class SegmentsCommandTest {
     assertEquals(ExitCode.BAD_INPUT, again.code());
     assertTrue(
         again.err().contains("the version of early is not above the newest, 4"), again.err());
+    assertEquals(2, new SegmentFile(definitions).read().size());
+  }
+
+  @Test
+  void aVersionIsNeverRewritten() throws IOException {
+    SegmentHistory.weeks(folder, 28);
+    recalibrate();
+    apply();
+    Files.writeString(proposal, Files.readString(proposal).replace("rate: 0.3", "rate: 0.35"));
+    CommandRun run = apply();
+    assertEquals(ExitCode.BAD_INPUT, run.code());
+    assertTrue(
+        run.err()
+            .contains(
+                "version 4 of early is there with other content, and a version is never rewritten"),
+        run.err());
+    assertTrue(run.err().contains("raise the version to 5"), run.err());
     assertEquals(2, new SegmentFile(definitions).read().size());
   }
 

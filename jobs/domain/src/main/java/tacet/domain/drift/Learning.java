@@ -80,6 +80,7 @@ final class Learning {
                   state.subject.type(),
                   moment.now(),
                   channel,
+                  verdict.stage(),
                   daypart,
                   engaged));
     }

@@ -17,7 +17,7 @@ import tacet.domain.finding.SegmentWeek;
  *
  * <ol>
  *   <li>answers per trial, weighed by the baseline's plan (see {@link Psi#ofResponse});
- *   <li>the mix of behaviour categories;
+ *   <li>the mix of behaviour categories (see {@link ToldApart});
  *   <li>who is in the segment, by role and by care setting;
  *   <li>the share of members whose fit is below one half.
  * </ol>
@@ -86,6 +86,9 @@ public final class SegmentWatch {
     Map<String, Long> composition = new TreeMap<>(members.roles());
     composition.putAll(members.settings());
     Integer version = definition == null ? null : definition.version();
+    boolean defined = definition != null && definition.weeks().size() >= DEFINED;
+    ToldApart apart = ToldApart.of(defined ? definition.weeks() : state.first, counts.categories());
+    Map<String, Long> categories = apart.in(counts.categories());
     out.accept(
         new SegmentWeek(
             state.segment,
@@ -96,36 +99,42 @@ public final class SegmentWatch {
             members.judged(),
             members.unfit(),
             counts.cells(),
-            WeekCounts.counts(counts.categories()),
-            WeekCounts.counts(composition)));
-    Week week =
-        new Week(start, members.count(), counts.channels(), counts.categories(), composition);
-    test(state, week, definition, version, out);
+            WeekCounts.counts(categories),
+            WeekCounts.counts(composition),
+            counts.stages()));
+    Week week = new Week(start, members.count(), counts.channels(), categories, composition);
+    List<Week> seen = state.first.size() < SEEN ? List.of() : state.first;
+    List<Week> weeks = defined ? definition.weeks() : seen;
+    boolean known = weeks.stream().anyMatch(one -> !one.composition().isEmpty());
+    test(
+        new SegmentAlarm(policy, state, week, version, out),
+        week,
+        weeks,
+        known ? weeks : seen,
+        apart);
     if (state.first.size() < SEEN) {
       state.first.add(week);
     }
   }
 
-  private void test(
-      SegmentState state,
-      Week week,
-      SegmentDefinition definition,
-      Integer version,
-      Consumer<Finding> out) {
-    List<Week> seen = state.first.size() < SEEN ? List.of() : state.first;
-    boolean defined = definition != null && definition.weeks().size() >= DEFINED;
-    List<Week> weeks = defined ? definition.weeks() : seen;
-    boolean known = weeks.stream().anyMatch(one -> !one.composition().isEmpty());
-    Comparison who = composition(known ? weeks : seen, week);
+  /**
+   * Holds a week against its baseline.
+   *
+   * @param weeks of the baseline
+   * @param members weeks that tell who was there
+   */
+  private static void test(
+      SegmentAlarm alarm, Week week, List<Week> weeks, List<Week> members, ToldApart apart) {
+    Comparison who = composition(members, week);
     String explained = who != null && who.exceeds() ? "the segment has other members" : null;
-    SegmentAlarm alarm = new SegmentAlarm(policy, state, week, version, out);
     if (!weeks.isEmpty()) {
       Comparison response = Comparison.ofResponse(weeks, week);
       alarm.compared(Dimension.CHANNEL_RESPONSE, weeks, response, explained);
-      Comparison mix = Comparison.ofMix("behaviour PSI", weeks, week, Week::categories);
+      Comparison mix =
+          Comparison.ofMix("behaviour PSI", weeks, week, one -> apart.in(one.categories()));
       alarm.compared(Dimension.BEHAVIOUR, weeks, mix, explained);
     }
-    alarm.compared(Dimension.COMPOSITION, known ? weeks : seen, who, null);
+    alarm.compared(Dimension.COMPOSITION, members, who, null);
     alarm.stale();
   }
 

@@ -1,6 +1,7 @@
 package tacet.domain.finding;
 
 import java.util.List;
+import tacet.domain.subject.DecisionStage;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
 
@@ -16,6 +17,8 @@ import tacet.domain.touch.SubjectType;
  * @param channels counts per channel and daypart, where there were trials
  * @param categories counts per behaviour category
  * @param composition members by fact, such as {@code role=NURSE}, at the end of the week
+ * @param stages counts per channel and stage of the decision, where there were trials of a person
+ *     whose stage is known
  */
 public record SegmentWeek(
     String segment,
@@ -27,7 +30,8 @@ public record SegmentWeek(
     long unfit,
     List<Cell> channels,
     List<Count> categories,
-    List<Count> composition)
+    List<Count> composition,
+    List<StageCell> stages)
     implements Finding {
 
   /** The length of a week, milliseconds. */
@@ -47,6 +51,9 @@ public record SegmentWeek(
    * @param daypart 0 to 41: four hours each from Monday 00:00 in the subject's zone
    */
   public record Cell(Channel channel, int daypart, long trials, long engaged) {}
+
+  /** Trials on a channel of those who were at a stage of their decision when it was settled. */
+  public record StageCell(Channel channel, DecisionStage stage, long trials, long engaged) {}
 
   /** How often something was seen. */
   public record Count(String name, long count) {}

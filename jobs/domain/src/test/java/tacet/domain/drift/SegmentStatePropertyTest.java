@@ -17,6 +17,7 @@ import tacet.domain.drift.SegmentDefinition.Trials;
 import tacet.domain.drift.SegmentDefinition.Week;
 import tacet.domain.finding.SegmentTally;
 import tacet.domain.subject.CareSetting;
+import tacet.domain.subject.DecisionStage;
 import tacet.domain.subject.Role;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
@@ -61,6 +62,7 @@ class SegmentStatePropertyTest {
               SubjectType.HCP,
               at,
               Channel.values()[random.nextInt(5)],
+              random.nextBoolean() ? null : DecisionStage.values()[random.nextInt(3)],
               random.nextInt(42),
               random.nextBoolean());
       case 1 -> SegmentTally.category(SEGMENT, SubjectType.HCP, at, "c" + random.nextInt(90));

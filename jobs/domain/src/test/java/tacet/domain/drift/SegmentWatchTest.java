@@ -21,7 +21,9 @@ import tacet.domain.finding.SegmentTally;
 import tacet.domain.finding.SegmentWeek;
 import tacet.domain.finding.SegmentWeek.Cell;
 import tacet.domain.finding.SegmentWeek.Count;
+import tacet.domain.finding.SegmentWeek.StageCell;
 import tacet.domain.subject.CareSetting;
+import tacet.domain.subject.DecisionStage;
 import tacet.domain.subject.Role;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
@@ -48,7 +50,7 @@ class SegmentWatchTest {
       watch.apply(
           state,
           SegmentTally.trial(
-              SEGMENT, SubjectType.HCP, week(week) + i, channel, i % 42, i < engaged));
+              SEGMENT, SubjectType.HCP, week(week) + i, channel, null, i % 42, i < engaged));
     }
   }
 
@@ -174,6 +176,42 @@ class SegmentWatchTest {
     }
     assertEquals(1, alerts().size());
     assertEquals(Dimension.BEHAVIOUR, alerts().get(0).dimension());
+  }
+
+  @Test
+  void whichOfManyCategoriesAreToldApartGoesByTheirWeight() {
+    TreeMap<String, Long> many = new TreeMap<>();
+    for (int i = 0; i < 70; i++) {
+      many.put("c" + (100 + i), i < 60 ? 1L : 20L);
+    }
+    SegmentTimeline defined = Baseline.of(3, 26, new Week(week(-1), 0, Map.of(), many, Map.of()));
+    for (int week = 0; week < 3; week++) {
+      for (Map.Entry<String, Long> one : many.entrySet()) {
+        categories(week, one.getKey(), one.getValue().intValue());
+      }
+      categories(week, "new", 12);
+      end(week, defined);
+    }
+    List<Count> told = ((SegmentWeek) said.get(0)).categories();
+    assertEquals(ToldApart.MOST, told.size());
+    assertTrue(told.contains(new Count("c169", 20)), told::toString);
+    assertTrue(told.contains(new Count("new", 12)), told::toString);
+    assertTrue(told.contains(new Count("other", 8)), told::toString);
+    assertEquals(List.of(), alerts());
+  }
+
+  @Test
+  void theStageOfTheDecisionIsCountedWhereItIsKnown() {
+    for (DecisionStage stage : new DecisionStage[] {DecisionStage.EVALUATING, null}) {
+      watch.apply(
+          state,
+          SegmentTally.trial(SEGMENT, SubjectType.HCP, week(0), Channel.SMS, stage, 3, true));
+    }
+    end(0, SegmentTimeline.EMPTY);
+    SegmentWeek told = (SegmentWeek) said.get(0);
+    assertEquals(List.of(new Cell(Channel.SMS, 3, 2, 2)), told.channels());
+    assertEquals(
+        List.of(new StageCell(Channel.SMS, DecisionStage.EVALUATING, 1, 1)), told.stages());
   }
 
   @Test

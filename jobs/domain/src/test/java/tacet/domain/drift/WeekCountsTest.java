@@ -13,20 +13,20 @@ import tacet.domain.touch.SubjectType;
 
 class WeekCountsTest {
 
-  private static final int NAMES = 100;
+  private static final int NAMES = 2000;
 
   @Property(tries = 50)
   void whichCategoriesAreKeptApartDoesNotDependOnOrder(@ForAll long seed) {
     Random random = new Random(seed);
     List<String> seen = new ArrayList<>();
-    for (int i = 0; i < 500; i++) {
-      seen.add("c" + (100 + random.nextInt(NAMES)));
+    for (int i = 0; i < 2500; i++) {
+      seen.add("c" + (1000 + random.nextInt(NAMES)));
     }
     seen.add(BehaviourDetector.OTHER);
     WeekCounts once = counted(seen);
     Collections.shuffle(seen, random);
     assertEquals(once.categories(), counted(seen).categories());
-    assertEquals(501, once.categories().values().stream().mapToLong(Long::longValue).sum());
+    assertEquals(2501, once.categories().values().stream().mapToLong(Long::longValue).sum());
     long distinct = seen.stream().distinct().count();
     assertEquals(Math.min(distinct, WeekCounts.CATEGORIES), once.categories().size());
   }

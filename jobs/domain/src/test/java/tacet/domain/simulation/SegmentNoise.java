@@ -107,7 +107,7 @@ public final class SegmentNoise {
         Channel channel = Population.CHANNELS.get(k);
         boolean engaged = random.nextDouble() < now[k];
         watch.apply(
-            state, SegmentTally.trial(SEGMENT, SubjectType.HCP, start, channel, 0, engaged));
+            state, SegmentTally.trial(SEGMENT, SubjectType.HCP, start, channel, null, 0, engaged));
         String category = "category-" + Draws.index(random, shares);
         watch.apply(state, SegmentTally.category(SEGMENT, SubjectType.HCP, start, category));
       }

@@ -9,6 +9,7 @@ import tacet.domain.finding.SegmentTally;
 import tacet.domain.finding.UnitDelta;
 import tacet.domain.finding.UnitOutcome;
 import tacet.domain.subject.CareSetting;
+import tacet.domain.subject.DecisionStage;
 import tacet.domain.subject.Role;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
@@ -29,6 +30,7 @@ public final class FindingCodec implements WireCodec<Finding> {
   private static final int DELTA = 2;
   private static final SubjectType[] TYPES = SubjectType.values();
   private static final Channel[] CHANNELS = Channel.values();
+  private static final DecisionStage[] STAGES = DecisionStage.values();
   private static final Role[] ROLES = Role.values();
   private static final CareSetting[] SETTINGS = CareSetting.values();
   private static final Measure[] MEASURES = Measure.values();
@@ -81,6 +83,7 @@ public final class FindingCodec implements WireCodec<Finding> {
     out.writeSigned(tally.judged());
     out.writeSigned(tally.unfit());
     writeEnum(tally.channel(), out);
+    writeEnum(tally.stage(), out);
     out.writeUnsigned(tally.daypart());
     out.writeBoolean(tally.engaged());
     out.writeText(tally.category());
@@ -97,6 +100,7 @@ public final class FindingCodec implements WireCodec<Finding> {
         (int) in.readSigned(),
         (int) in.readSigned(),
         readEnum(CHANNELS, in),
+        readEnum(STAGES, in),
         in.readInt(),
         in.readBoolean(),
         in.readText());

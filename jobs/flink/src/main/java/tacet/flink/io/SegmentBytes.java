@@ -14,6 +14,7 @@ import tacet.v1.DecisionStage;
 import tacet.v1.FactCount;
 import tacet.v1.ResponseRate;
 import tacet.v1.SegmentCell;
+import tacet.v1.SegmentStageCell;
 import tacet.v1.SubjectType;
 import tacet.v1.WeeklyCounts;
 
@@ -88,6 +89,15 @@ final class SegmentBytes {
                         cell.engaged()))
             .toList(),
         week.categories().stream().map(c -> new CategoryCount(c.name(), c.count())).toList(),
-        week.composition().stream().map(c -> new FactCount(c.name(), c.count())).toList());
+        week.composition().stream().map(c -> new FactCount(c.name(), c.count())).toList(),
+        week.stages().stream()
+            .map(
+                cell ->
+                    new SegmentStageCell(
+                        CHANNELS[cell.channel().ordinal()],
+                        STAGES[cell.stage().ordinal()],
+                        cell.trials(),
+                        cell.engaged()))
+            .toList());
   }
 }

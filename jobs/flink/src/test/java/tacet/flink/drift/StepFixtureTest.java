@@ -18,6 +18,7 @@ import tacet.domain.finding.Measure;
 import tacet.domain.finding.SegmentTally;
 import tacet.domain.finding.UnitDelta;
 import tacet.domain.finding.UnitOutcome;
+import tacet.domain.subject.DecisionStage;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
 import tacet.flink.Durable;
@@ -72,22 +73,27 @@ class StepFixtureTest {
   void aSegmentGoesOn() throws Exception {
     List<Finding> tallies = new ArrayList<>();
     tallies.add(SegmentTally.member("s", SubjectType.HCP, START, 1, null, null));
-    tallies.add(SegmentTally.trial("s", SubjectType.HCP, START + DAY, Channel.SMS, 5, true));
+    tallies.add(
+        SegmentTally.trial(
+            "s", SubjectType.HCP, START + DAY, Channel.SMS, DecisionStage.AWARE, 5, true));
     tallies.add(SegmentTally.category("s", SubjectType.HCP, START + 8 * DAY, "peer"));
     try (StepStage<Finding> stage =
         restored(Durable.WATCH_SEGMENTS, new SegmentStep(LIVE.policy().alerts()), tallies)) {
       assertEquals(1, stage.timers());
-      stage.tell(SegmentTally.trial("s", SubjectType.HCP, START + 2 * DAY, Channel.SMS, 5, false));
+      stage.tell(
+          SegmentTally.trial("s", SubjectType.HCP, START + 2 * DAY, Channel.SMS, null, 5, false));
       stage.time(START + 2 * WEEK);
       assertEquals(
           List.of(
               "SEGMENT_WEEK s {\"segment\":\"s\",\"subjectType\":\"HCP\",\"weekStart\":"
                   + "\"2026-01-05T00:00:00Z\",\"members\":1,\"judged\":0,\"unfit\":0,\"channels\":"
                   + "[{\"channel\":\"SMS\",\"daypart\":5,\"trials\":2,\"engaged\":1}],"
-                  + "\"categories\":[],\"composition\":[]}",
+                  + "\"categories\":[],\"composition\":[],\"stages\":[{\"channel\":\"SMS\","
+                  + "\"stage\":\"AWARE\",\"trials\":1,\"engaged\":1}]}",
               "SEGMENT_WEEK s {\"segment\":\"s\",\"subjectType\":\"HCP\",\"weekStart\":"
                   + "\"2026-01-12T00:00:00Z\",\"members\":1,\"judged\":0,\"unfit\":0,\"channels\":[],"
-                  + "\"categories\":[{\"category\":\"peer\",\"count\":1}],\"composition\":[]}"),
+                  + "\"categories\":[{\"category\":\"peer\",\"count\":1}],\"composition\":[],"
+                  + "\"stages\":[]}"),
           stage.said());
     }
   }

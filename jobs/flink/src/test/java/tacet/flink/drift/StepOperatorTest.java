@@ -164,7 +164,7 @@ class StepOperatorTest {
     try (StepStage<Finding> stage = StepStage.open(step, LIVE, List::of, null)) {
       for (SubjectType type : List.of(SubjectType.HCP, SubjectType.PATIENT)) {
         stage.tell(SegmentTally.member("s", type, START + DAY, 1, null, null));
-        stage.tell(SegmentTally.trial("s", type, START + 2 * DAY, Channel.SMS, 3, true));
+        stage.tell(SegmentTally.trial("s", type, START + 2 * DAY, Channel.SMS, null, 3, true));
       }
       stage.time(START + WEEK - 1);
       assertEquals(List.of(), stage.said());

@@ -21,6 +21,7 @@ import tacet.domain.finding.PreferenceGone;
 import tacet.domain.finding.RuleEffect;
 import tacet.domain.finding.SegmentTally;
 import tacet.domain.finding.SegmentWeek;
+import tacet.domain.subject.DecisionStage;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectType;
@@ -109,7 +110,8 @@ class FindingEncoderTest {
             3,
             List.of(new SegmentWeek.Cell(Channel.SMS, 41, 7, 2)),
             List.of(new SegmentWeek.Count("peer", 3)),
-            List.of(new SegmentWeek.Count("role=NURSE", 5)));
+            List.of(new SegmentWeek.Count("role=NURSE", 5)),
+            List.of(new SegmentWeek.StageCell(Channel.SMS, DecisionStage.EVALUATING, 6, 1)));
     Emission emission = encoder.encode(week, 0, 0, 0);
     assertEquals("hcp.segment.weeks", emission.topic());
     assertEquals(AT + SegmentWeek.LENGTH, emission.at());
@@ -117,7 +119,8 @@ class FindingEncoderTest {
         "{\"segment\":\"s\",\"subjectType\":\"HCP\",\"weekStart\":\"2026-06-01T09:00:00Z\",\"members\":5,"
             + "\"judged\":4,\"unfit\":3,\"channels\":[{\"channel\":\"SMS\",\"daypart\":41,\"trials\":7,"
             + "\"engaged\":2}],\"categories\":[{\"category\":\"peer\",\"count\":3}],\"composition\":"
-            + "[{\"fact\":\"role=NURSE\",\"count\":5}]}",
+            + "[{\"fact\":\"role=NURSE\",\"count\":5}],\"stages\":[{\"channel\":\"SMS\","
+            + "\"stage\":\"EVALUATING\",\"trials\":6,\"engaged\":1}]}",
         RecordJson.text(emission.value()));
   }
 

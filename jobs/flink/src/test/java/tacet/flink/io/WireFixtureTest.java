@@ -111,7 +111,10 @@ class WireFixtureTest {
         "member",
         SegmentTally.member(
             "s", SubjectType.HCP, AT, -1, Role.values()[2], CareSetting.values()[1]));
-    samples.put("trial", SegmentTally.trial("s", SubjectType.PATIENT, AT, Channel.SMS, 41, true));
+    samples.put(
+        "trial",
+        SegmentTally.trial(
+            "s", SubjectType.PATIENT, AT, Channel.SMS, DecisionStage.ADOPTED, 41, true));
     samples.put("fit", SegmentTally.fit("s", SubjectType.HCP, AT, 1, -1));
     samples.put("category", SegmentTally.category("s", SubjectType.HCP, AT, "peer"));
     samples.put(
