@@ -14,6 +14,8 @@ import static tacet.cli.live.WarehouseRecords.saturation;
 import static tacet.cli.live.WarehouseRecords.week;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -184,9 +186,7 @@ class WarehouseIT {
     Thread.sleep(2_500);
     system.postgres().up();
     system.await("50", "SELECT count(*) FROM hcp.alerts WHERE alert_id LIKE 'w-%'");
-    String told = String.join("\n", logged.lines());
-    assertTrue(
-        told.contains(system.postgres().url() + ": cannot be reached; start it"), "it was told");
+    awaitTold(system.postgres().url() + ": cannot be reached; start it");
   }
 
   @Test
@@ -258,6 +258,55 @@ class WarehouseIT {
 
   @Test
   @Order(8)
+  void twoWritersTakeTurns() throws Exception {
+    try (Connection other = system.postgres().connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("SELECT pg_advisory_xact_lock(hashtext('tacet-warehouse'), hashtext('hcp'))");
+      statement.execute(
+          "INSERT INTO hcp.saturation (subject, channel, pressure, band, as_of, told_at)"
+              + " VALUES ('HCP:t-1', 'ALL', 1, 'LOW', now(), now())");
+      records.send("hcp.saturation", "HCP:t-1/ALL", saturation("HCP:t-1", NOW));
+      Thread.sleep(500);
+      other.commit();
+    }
+    system.await("4.25", "SELECT pressure FROM hcp.saturation WHERE subject = 'HCP:t-1'");
+    assertEquals(List.of(), told("SQLSTATE 23"));
+  }
+
+  @Test
+  @Order(9)
+  void aRowThatAConstraintRefusesFailsTheJobAtOnceAndIsNamed() throws Exception {
+    system.tell("CREATE UNIQUE INDEX one ON hcp.saturation (band) WHERE subject LIKE 'HCP:c-%'");
+    for (String subject : List.of("HCP:c-1", "HCP:c-2")) {
+      records.send("hcp.saturation", subject + "/ALL", saturation(subject, NOW));
+    }
+    awaitTold("changed the tables? (table hcp.saturation, constraint one, SQLSTATE 23505)");
+    system.tell("DROP INDEX hcp.one");
+    system.await("2", "SELECT count(*) FROM hcp.saturation WHERE subject LIKE 'HCP:c-%'");
+    system.tell("ALTER TABLE hcp.effects ADD COLUMN more text NOT NULL DEFAULT ''");
+    system.tell("ALTER TABLE hcp.effects ALTER COLUMN more DROP DEFAULT");
+    records.send("hcp.rule.effects", "r@3/ENGAGED_28D", effect("r", 3, 0.05, NOW));
+    awaitTold("changed the tables? (table hcp.effects, column more, SQLSTATE 23502)");
+    system.tell("ALTER TABLE hcp.effects DROP COLUMN more");
+    system.await("0.05", "SELECT effect FROM hcp.rule_effects");
+    assertTrue(told("SQLSTATE 23").stream().noneMatch(line -> line.contains("trying again")));
+  }
+
+  private static List<String> told(String part) {
+    return logged.lines().stream().filter(line -> line.contains(part)).toList();
+  }
+
+  private static void awaitTold(String part) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (told(part).isEmpty()) {
+      assertTrue(System.nanoTime() < end, part + " is told");
+      Thread.sleep(50);
+    }
+  }
+
+  @Test
+  @Order(10)
   void noIdIsTold() throws Exception {
     // Rows are refused now, with what they hold in the server's words.
     system.tell(
@@ -274,18 +323,10 @@ class WarehouseIT {
             "hcp.preferences",
             subject.getBytes(StandardCharsets.UTF_8),
             "not a record".getBytes(StandardCharsets.UTF_8));
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (logged.lines().stream().noneMatch(line -> line.contains("refuses a row"))) {
-      assertTrue(System.nanoTime() < end, "the row is refused");
-      Thread.sleep(50);
-    }
+    awaitTold("table hcp.preferences, constraint no, SQLSTATE 23514");
     system.tell("ALTER TABLE hcp.preferences DROP CONSTRAINT no");
     system.await("1", "SELECT count(*) FROM hcp.preferences WHERE subject = '" + subject + "'");
-    end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (logged.lines().stream().noneMatch(line -> line.contains("cannot be read"))) {
-      assertTrue(System.nanoTime() < end, "the record is left out");
-      Thread.sleep(50);
-    }
+    awaitTold("cannot be read");
     for (String line : logged.lines()) {
       assertFalse(line.contains(PLANTED), line);
     }

@@ -44,7 +44,6 @@ final class Batch {
     return Stream.concat(replacements.values().stream(), forgotten.stream())
         .map(Change::schema)
         .distinct()
-        .sorted()
         .toList();
   }
 

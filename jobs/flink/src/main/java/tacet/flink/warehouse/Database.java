@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.TreeSet;
 import org.postgresql.Driver;
 import tacet.flink.WarehouseSettings.DatabaseSettings;
 import tacet.flink.warehouse.Change.Forgotten;
@@ -61,9 +63,25 @@ final class Database implements AutoCloseable {
     return connection;
   }
 
+  /**
+   * Keeps all others who write to these schemas out until the transaction ends, such as this job's
+   * predecessor in its last moments: otherwise both could add the rows of one id.
+   */
+  void takeTurn(Collection<String> schemas) throws SQLException {
+    String lock = "SELECT pg_advisory_xact_lock(hashtext('tacet-warehouse'), hashtext(?))";
+    try (PreparedStatement turn = connection.prepareStatement(lock)) {
+      // In one order, so that two who want both never wait for each other.
+      for (String schema : new TreeSet<>(schemas)) {
+        turn.setString(1, schema);
+        turn.execute();
+      }
+    }
+  }
+
   /** Writes a batch, whole or not at all. */
   void write(Batch batch) throws SQLException {
     try {
+      takeTurn(batch.schemas());
       for (String schema : batch.schemas()) {
         forget(schema, batch.forgotten(schema));
         replace(schema, batch.replacements(schema));

@@ -27,7 +27,7 @@ final class DatabaseFault extends RuntimeException {
   static DatabaseFault of(DatabaseSettings database, SQLException said) {
     SQLException first = first(said);
     String state = state(first);
-    return of(database, what(database, state) + table(first) + " (SQLSTATE " + state + ")");
+    return of(database, what(database, state) + " (" + place(first) + "SQLSTATE " + state + ")");
   }
 
   /** Whether the same may succeed later, without anybody's doing at the job. */
@@ -36,11 +36,7 @@ final class DatabaseFault extends RuntimeException {
     return state.startsWith("08")
         || state.startsWith("53")
         || state.startsWith("57P0")
-        // Serialization, deadlock, and somebody who wrote the same rows at the same time, such as
-        // this job's predecessor in its last moments.
         || state.startsWith("40")
-        || state.equals("23505")
-        || state.equals("23503")
         || state.equals("55P03");
   }
 
@@ -74,11 +70,17 @@ final class DatabaseFault extends RuntimeException {
     };
   }
 
-  private static String table(SQLException said) {
+  /** Table, column and constraint, as far as the server names them; their names hold no values. */
+  private static String place(SQLException said) {
     ServerErrorMessage server =
         said instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
-    return server == null || server.getTable() == null
-        ? ""
-        : ", table " + server.getSchema() + "." + server.getTable();
+    if (server == null || server.getTable() == null) {
+      return "";
+    }
+    String column = server.getColumn() == null ? "" : "column " + server.getColumn() + ", ";
+    String constraint =
+        server.getConstraint() == null ? "" : "constraint " + server.getConstraint() + ", ";
+    return "table %s.%s, %s%s"
+        .formatted(server.getSchema(), server.getTable(), column, constraint);
   }
 }

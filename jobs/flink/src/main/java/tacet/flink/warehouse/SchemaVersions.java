@@ -27,9 +27,8 @@ final class SchemaVersions {
   static void bring(Database database, DatabaseSettings settings, List<String> schemas)
       throws SQLException {
     Connection connection = database.connection();
+    database.takeTurn(schemas);
     try (Statement statement = connection.createStatement()) {
-      // Two that start at once take turns.
-      statement.execute("SELECT pg_advisory_xact_lock(hashtext('tacet-warehouse'))");
       for (String schema : schemas) {
         int version = version(statement, schema);
         if (version > NEWEST) {

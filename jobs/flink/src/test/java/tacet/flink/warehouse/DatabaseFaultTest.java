@@ -27,6 +27,8 @@ class DatabaseFaultTest {
           42501 | false | user ada may not; GRANT CREATE ON DATABASE to it, and let it own the schemas
           42P01 | false | a table, column or schema is not as the job made it; start the job again to make what is missing
           22021 | false | refuses a row; has somebody changed the tables?
+          23505 | false | refuses a row; has somebody changed the tables?
+          40001 | true | refuses
           """)
   void itSaysWhereWhatAndHowToMendItAndNothingThatTheDatabaseSaid(
       String state, boolean passes, String what) {
