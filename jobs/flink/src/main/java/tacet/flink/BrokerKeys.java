@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import tacet.domain.touch.Channel;
 import tacet.flink.JobSettings.WatermarkSettings;
 import tacet.flink.KafkaSettings.Delivery;
 import tacet.schemas.TopicCatalogue;
@@ -42,11 +44,39 @@ final class BrokerKeys {
 
   private BrokerKeys() {}
 
-  /** Refuses settings that do not say where the brokers are. */
-  static void check(SettingsNode top, Map<String, SettingsNode> keys) {
-    if (!keys.containsKey("bootstrapServers")) {
-      throw top.fault("bootstrapServers is missing");
-    }
+  /**
+   * The entries of the settings file of a job that reads topics and keeps what it says elsewhere.
+   *
+   * @param own keys of this job alone
+   */
+  static Map<String, SettingsNode> ofReader(SettingsNode top, String... own) {
+    return entries(top, List.of("bootstrapServers", "consumerGroup", "kafka", "realms"), own);
+  }
+
+  /**
+   * The entries of the settings file of a job that answers on topics what it reads on topics.
+   *
+   * @param own keys of this job alone
+   */
+  static Map<String, SettingsNode> ofJob(SettingsNode top, String... own) {
+    List<String> shared =
+        List.of(
+            "bootstrapServers",
+            "consumerGroup",
+            "delivery",
+            "transactionTimeout",
+            "kafka",
+            "realms",
+            "watermark");
+    return entries(top, shared, own);
+  }
+
+  private static Map<String, SettingsNode> entries(
+      SettingsNode top, List<String> shared, String... own) {
+    Map<String, SettingsNode> keys =
+        top.entries(Stream.concat(shared.stream(), Stream.of(own)).toList());
+    top.need(keys, "bootstrapServers");
+    return keys;
   }
 
   /**
@@ -93,6 +123,15 @@ final class BrokerKeys {
   static List<String> realms(Map<String, SettingsNode> keys) {
     List<String> all = TopicCatalogue.load().realms();
     return or(keys, "realms", all, node -> node.items(1, item -> item.choice(all)));
+  }
+
+  /** The channels that the deployment publishes flags for; all unless the file names some. */
+  static List<Channel> channels(Map<String, SettingsNode> keys) {
+    return or(
+        keys,
+        "channels",
+        List.of(Channel.values()),
+        node -> node.items(1, item -> item.choice(Channel.class)));
   }
 
   /** How time goes on. */

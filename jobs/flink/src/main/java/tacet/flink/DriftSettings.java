@@ -1,8 +1,6 @@
 package tacet.flink;
 
-import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +37,7 @@ public record DriftSettings(
    * @throws InvalidSettings where it cannot be read or is wrong
    */
   public static DriftSettings load(Path file) {
-    String yaml;
-    try {
-      yaml = Files.readString(file);
-    } catch (IOException e) {
-      throw new InvalidSettings("settings file " + file + " cannot be read", e);
-    }
-    return read(file.toString(), yaml, System.getenv());
+    return DriftSettingsReader.read(SettingsNode.load(file));
   }
 
   /**
@@ -56,7 +48,7 @@ public record DriftSettings(
    * @throws InvalidSettings where the text is wrong
    */
   public static DriftSettings read(String file, String yaml, Map<String, String> environment) {
-    return DriftSettingsReader.read(SettingsNode.parse(file, yaml, new Secrets(environment)));
+    return DriftSettingsReader.read(SettingsNode.parse(file, yaml, environment));
   }
 
   /** The defaults, for runs that need no broker. */

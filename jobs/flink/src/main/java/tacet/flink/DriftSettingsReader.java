@@ -5,10 +5,7 @@ import static tacet.flink.SettingsNode.or;
 import static tacet.flink.SettingsNode.part;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tacet.domain.drift.AlertPolicy;
 import tacet.domain.drift.BehaviourPolicy;
@@ -31,22 +28,7 @@ final class DriftSettingsReader {
 
   static DriftSettings read(SettingsNode top) {
     Map<String, SettingsNode> keys =
-        top.entries(
-            List.of(
-                "bootstrapServers",
-                "consumerGroup",
-                "delivery",
-                "transactionTimeout",
-                "kafka",
-                "realms",
-                "watermark",
-                "trials",
-                "preference",
-                "alerts",
-                "behaviour",
-                "effects",
-                "keep"));
-    BrokerKeys.check(top, keys);
+        BrokerKeys.ofJob(top, "trials", "preference", "alerts", "behaviour", "effects", "keep");
     return new DriftSettings(
         BrokerKeys.kafka(keys, Durable.DRIFT_CONSUMER_GROUP),
         BrokerKeys.realms(keys),
@@ -146,12 +128,12 @@ final class DriftSettingsReader {
             keys,
             "field",
             BehaviourPolicy.DEFAULT.field(),
-            node -> named(node, BehaviourPolicy.Field.values())),
+            node -> node.word(BehaviourPolicy.Field.values())),
         or(
             keys,
             "scope",
             BehaviourPolicy.DEFAULT.scope(),
-            node -> named(node, BehaviourPolicy.Scope.values())));
+            node -> node.word(BehaviourPolicy.Scope.values())));
   }
 
   private static EffectPolicy effects(Map<String, SettingsNode> keys) {
@@ -161,13 +143,6 @@ final class DriftSettingsReader {
         or(keys, "tunedFor", unset.tunedFor(), node -> (long) node.whole(1, 1 << 30)),
         or(keys, "minUnits", unset.minUnits(), node -> node.whole(2, 1 << 30)),
         number(keys, "armAlarm", unset.armAlarm(), 1e-9, 0.5));
-  }
-
-  /** A value by its name in lower case. */
-  private static <E extends Enum<E>> E named(SettingsNode node, E[] values) {
-    List<String> names =
-        Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
-    return values[names.indexOf(node.choice(names))];
   }
 
   private static <E extends Enum<E>> Map<E, Double> rates(

@@ -1,8 +1,6 @@
 package tacet.flink;
 
-import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -85,13 +83,7 @@ public record JobSettings(
    * @throws InvalidSettings where it cannot be read or is wrong
    */
   public static JobSettings load(Path file) {
-    String yaml;
-    try {
-      yaml = Files.readString(file);
-    } catch (IOException e) {
-      throw new InvalidSettings("settings file " + file + " cannot be read", e);
-    }
-    return read(file.toString(), yaml, System.getenv());
+    return JobSettingsReader.read(SettingsNode.load(file));
   }
 
   /**
@@ -102,7 +94,7 @@ public record JobSettings(
    * @throws InvalidSettings where the text is wrong
    */
   public static JobSettings read(String file, String yaml, Map<String, String> environment) {
-    return JobSettingsReader.read(SettingsNode.parse(file, yaml, new Secrets(environment)));
+    return JobSettingsReader.read(SettingsNode.parse(file, yaml, environment));
   }
 
   /** The defaults, for runs that need no broker. */

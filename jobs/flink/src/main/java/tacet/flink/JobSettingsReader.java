@@ -18,39 +18,19 @@ import tacet.flink.JobSettings.SweepSettings;
 final class JobSettingsReader {
 
   private static final Duration MILLI = Duration.ofMillis(1);
-  private static final Duration HOUR = Duration.ofHours(1);
   private static final int MAX_CAPACITY = 1 << 16;
 
   private JobSettingsReader() {}
 
   static JobSettings read(SettingsNode top) {
     Map<String, SettingsNode> keys =
-        top.entries(
-            List.of(
-                "bootstrapServers",
-                "consumerGroup",
-                "delivery",
-                "transactionTimeout",
-                "kafka",
-                "realms",
-                "channels",
-                "watermark",
-                "history",
-                "log",
-                "saturation",
-                "fallbackZones",
-                "sweep"));
-    BrokerKeys.check(top, keys);
+        BrokerKeys.ofJob(top, "channels", "history", "log", "saturation", "fallbackZones", "sweep");
     Map<String, SettingsNode> log = part(keys, "log", "personCapacity", "accountCapacity");
     Map<String, SettingsNode> history = part(keys, "history", "loadedWhole");
     return new JobSettings(
         BrokerKeys.kafka(keys, Durable.CONSUMER_GROUP),
         BrokerKeys.realms(keys),
-        or(
-            keys,
-            "channels",
-            List.of(Channel.values()),
-            node -> node.items(1, item -> item.choice(Channel.class))),
+        BrokerKeys.channels(keys),
         BrokerKeys.watermark(keys),
         or(history, "loadedWhole", false, SettingsNode::yesOrNo),
         or(
@@ -84,11 +64,7 @@ final class JobSettingsReader {
   private static SaturationSettings scale(SettingsNode node) {
     Map<String, SettingsNode> keys =
         node.entries(List.of("high", "halfLife", "engagedFactor", "weights"));
-    for (String needed : List.of("high", "halfLife", "weights")) {
-      if (!keys.containsKey(needed)) {
-        throw node.fault(needed + " is missing");
-      }
-    }
+    node.need(keys, "high", "halfLife", "weights");
     double high = keys.get("high").number(0);
     if (high == 0) {
       throw keys.get("high").fault("must be above 0");

@@ -1,6 +1,9 @@
 package tacet.flink;
 
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -9,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -44,8 +48,23 @@ final class SettingsNode {
     this.secrets = secrets;
   }
 
-  /** The top of a file; an empty file is an empty mapping. */
-  static SettingsNode parse(String file, String yaml, Secrets secrets) {
+  /** The top of a file, with this process's environment. */
+  static SettingsNode load(Path file) {
+    try {
+      return parse(file.toString(), Files.readString(file), System.getenv());
+    } catch (IOException e) {
+      throw new InvalidSettings("settings file " + file + " cannot be read", e);
+    }
+  }
+
+  /**
+   * The top of a file; an empty file is an empty mapping.
+   *
+   * @param file how messages call the text
+   * @param environment what {@code ${env:NAME}} is looked up in
+   */
+  static SettingsNode parse(String file, String yaml, Map<String, String> environment) {
+    Secrets secrets = new Secrets(environment);
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
       Node top =
@@ -135,6 +154,15 @@ final class SettingsNode {
     return keys.containsKey(key) ? read.apply(keys.get(key)) : unset;
   }
 
+  /** Refuses a mapping that leaves out a key that it cannot do without. */
+  void need(Map<String, SettingsNode> keys, String... needed) {
+    for (String key : needed) {
+      if (!keys.containsKey(key)) {
+        throw fault(key + " is missing");
+      }
+    }
+  }
+
   boolean isMapping() {
     return node instanceof MappingNode;
   }
@@ -174,6 +202,13 @@ final class SettingsNode {
   <E extends Enum<E>> E choice(Class<E> vocabulary) {
     List<String> names = Arrays.stream(vocabulary.getEnumConstants()).map(Enum::name).toList();
     return Enum.valueOf(vocabulary, choice(names));
+  }
+
+  /** One of these, by its name in lower case. */
+  <E extends Enum<E>> E word(E[] values) {
+    List<String> words =
+        Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+    return values[words.indexOf(choice(words))];
   }
 
   boolean yesOrNo() {

@@ -1,8 +1,6 @@
 package tacet.flink;
 
-import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -106,13 +104,7 @@ public record WarehouseSettings(
    * @throws InvalidSettings where it cannot be read or is wrong
    */
   public static WarehouseSettings load(Path file) {
-    String yaml;
-    try {
-      yaml = Files.readString(file);
-    } catch (IOException e) {
-      throw new InvalidSettings("settings file " + file + " cannot be read", e);
-    }
-    return read(file.toString(), yaml, System.getenv());
+    return WarehouseSettingsReader.read(SettingsNode.load(file));
   }
 
   /**
@@ -123,6 +115,6 @@ public record WarehouseSettings(
    * @throws InvalidSettings where the text is wrong
    */
   public static WarehouseSettings read(String file, String yaml, Map<String, String> environment) {
-    return WarehouseSettingsReader.read(SettingsNode.parse(file, yaml, new Secrets(environment)));
+    return WarehouseSettingsReader.read(SettingsNode.parse(file, yaml, environment));
   }
 }

@@ -4,13 +4,9 @@ import static tacet.flink.SettingsNode.or;
 import static tacet.flink.SettingsNode.part;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import tacet.domain.touch.Channel;
 import tacet.flink.WarehouseSettings.BatchSettings;
 import tacet.flink.WarehouseSettings.DatabaseSettings;
 import tacet.flink.WarehouseSettings.Kept;
@@ -27,42 +23,25 @@ final class WarehouseSettingsReader {
 
   static WarehouseSettings read(SettingsNode top) {
     Map<String, SettingsNode> keys =
-        top.entries(
-            List.of(
-                "bootstrapServers",
-                "consumerGroup",
-                "kafka",
-                "realms",
-                "channels",
-                "database",
-                "keep",
-                "batch",
-                "retry"));
-    BrokerKeys.check(top, keys);
-    if (!keys.containsKey("database")) {
-      throw top.fault("database is missing");
-    }
+        BrokerKeys.ofReader(top, "channels", "database", "keep", "batch", "retry");
+    top.need(keys, "database");
     return new WarehouseSettings(
         BrokerKeys.kafka(keys, Durable.WAREHOUSE_CONSUMER_GROUP),
         BrokerKeys.realms(keys),
+        BrokerKeys.channels(keys),
+        database(keys.get("database")),
         or(
             keys,
-            "channels",
-            List.of(Channel.values()),
-            node -> node.items(1, item -> item.choice(Channel.class))),
-        database(keys.get("database")),
-        or(keys, "keep", EnumSet.allOf(Kept.class), WarehouseSettingsReader::kept),
+            "keep",
+            Set.of(Kept.values()),
+            node -> Set.copyOf(node.items(1, item -> item.word(Kept.values())))),
         batch(part(keys, "batch", "records", "within")),
         retry(part(keys, "retry", "least", "most", "giveUpAfter")));
   }
 
   private static DatabaseSettings database(SettingsNode node) {
     Map<String, SettingsNode> keys = node.entries(List.of("url", "user", "password"));
-    for (String needed : List.of("url", "user")) {
-      if (!keys.containsKey(needed)) {
-        throw node.fault(needed + " is missing");
-      }
-    }
+    node.need(keys, "url", "user");
     String url = keys.get("url").text();
     if (!url.startsWith(DRIVER)) {
       throw keys.get("url").fault("must begin with " + DRIVER);
@@ -73,13 +52,6 @@ final class WarehouseSettingsReader {
     }
     return new DatabaseSettings(
         url, keys.get("user").text(), or(keys, "password", "", SettingsNode::text));
-  }
-
-  private static Set<Kept> kept(SettingsNode node) {
-    List<String> names =
-        Arrays.stream(Kept.values()).map(kept -> kept.name().toLowerCase(Locale.ROOT)).toList();
-    List<Kept> kept = node.items(1, item -> Kept.values()[names.indexOf(item.choice(names))]);
-    return EnumSet.copyOf(kept);
   }
 
   private static BatchSettings batch(Map<String, SettingsNode> keys) {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +48,16 @@ class WarehouseSettingsTest {
   }
 
   @Test
-  void theDocumentedFileNamesEveryDefault() throws IOException {
-    assertEquals(
-        read(LEAST),
-        WarehouseSettings.read(
-            "s.yaml",
-            Files.readString(Path.of("../../deploy/warehouse.yaml")),
+  void theDocumentedFileNamesEveryKeyAndItsDefault() throws IOException {
+    new DocumentedSettings(
+            "warehouse",
             Map.of(
                 "TACET_BOOTSTRAP_SERVERS", "b:1",
                 "TACET_DATABASE_URL", "jdbc:postgresql://db:5432/tacet",
                 "TACET_DATABASE_USER", "ada",
-                "TACET_DATABASE_PASSWORD", "secret")));
+                "TACET_DATABASE_PASSWORD", "secret"),
+            (yaml, environment) -> WarehouseSettings.read("s.yaml", yaml, environment))
+        .check(LEAST, "batch", "retry");
   }
 
   @Test

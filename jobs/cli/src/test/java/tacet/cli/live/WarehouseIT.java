@@ -262,7 +262,8 @@ class WarehouseIT {
     try (Connection other = system.postgres().connect();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
-      statement.execute("SELECT pg_advisory_xact_lock(hashtext('tacet-warehouse'), hashtext('hcp'))");
+      statement.execute(
+          "SELECT pg_advisory_xact_lock(hashtext('tacet-warehouse'), hashtext('hcp'))");
       statement.execute(
           "INSERT INTO hcp.saturation (subject, channel, pressure, band, as_of, told_at)"
               + " VALUES ('HCP:t-1', 'ALL', 1, 'LOW', now(), now())");

@@ -1,8 +1,12 @@
 package tacet.flink.intake;
 
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -31,6 +35,25 @@ public final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
       new OutputTag<>("definitions", Definition.TYPE);
 
   private static final long serialVersionUID = 1;
+
+  /**
+   * The records of a source, parsed.
+   *
+   * @param read uid and name of the source
+   * @param parse uid and name of the parser
+   */
+  public static SingleOutputStreamOperator<Arrival> of(
+      StreamExecutionEnvironment env,
+      KafkaSource<RawRecord> source,
+      WatermarkStrategy<RawRecord> time,
+      String read,
+      String parse) {
+    return env.fromSource(source, time, read)
+        .uid(read)
+        .process(new ParseRecords())
+        .name(parse)
+        .uid(parse);
+  }
 
   private transient RecordParser parser;
   private transient OutputEncoder encoder;

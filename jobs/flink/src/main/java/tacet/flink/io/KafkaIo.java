@@ -11,6 +11,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import tacet.domain.touch.Channel;
@@ -148,6 +149,15 @@ public final class KafkaIo {
    */
   public DefinitionsAtStart definitionsAtStart() {
     return new DefinitionsAtStart(kafka, definitionTopics());
+  }
+
+  /**
+   * Ends a graph in a {@link #sink}.
+   *
+   * @param uid uid and name of the sink
+   */
+  public void write(DataStream<Emission> emissions, String uid) {
+    emissions.sinkTo(sink(uid)).name(uid).uid(uid);
   }
 
   /**

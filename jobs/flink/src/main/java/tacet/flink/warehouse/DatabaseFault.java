@@ -80,7 +80,6 @@ final class DatabaseFault extends RuntimeException {
     String column = server.getColumn() == null ? "" : "column " + server.getColumn() + ", ";
     String constraint =
         server.getConstraint() == null ? "" : "constraint " + server.getConstraint() + ", ";
-    return "table %s.%s, %s%s"
-        .formatted(server.getSchema(), server.getTable(), column, constraint);
+    return "table %s.%s, %s%s".formatted(server.getSchema(), server.getTable(), column, constraint);
   }
 }

@@ -1,11 +1,11 @@
 package tacet.flink.warehouse;
 
-import java.nio.file.Path;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import tacet.flink.Durable;
 import tacet.flink.InvalidSettings;
 import tacet.flink.JobEnv;
+import tacet.flink.JobMain;
 import tacet.flink.WarehouseSettings;
 import tacet.flink.io.BrokerCheck;
 import tacet.flink.io.KafkaIo;
@@ -21,25 +21,16 @@ public final class WarehouseJob {
    * @param arguments {@code --settings FILE}, the deployment's settings
    */
   public static void main(String[] arguments) throws Exception {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    try {
-      WarehouseSettings settings = settings(arguments);
-      BrokerCheck.run(KafkaIo.of(settings));
-      prepare(settings);
-      define(env, settings);
-    } catch (InvalidSettings e) {
-      System.err.println(e.getMessage());
-      System.exit(InvalidSettings.EXIT_CODE);
-      return;
-    }
-    env.execute("tacet-warehouse");
-  }
-
-  private static WarehouseSettings settings(String[] arguments) {
-    if (arguments.length == 2 && arguments[0].equals("--settings")) {
-      return WarehouseSettings.load(Path.of(arguments[1]));
-    }
-    throw new InvalidSettings("usage: WarehouseJob --settings FILE");
+    JobMain.run(
+        WarehouseJob.class,
+        "tacet-warehouse",
+        arguments,
+        (env, file) -> {
+          WarehouseSettings settings = WarehouseSettings.load(file);
+          BrokerCheck.run(KafkaIo.of(settings));
+          prepare(settings);
+          define(env, settings);
+        });
   }
 
   /**
