@@ -80,7 +80,10 @@ final class ReplayGraph {
             .uid("drop-rules");
     SuppressionPipeline.Emissions emissions =
         SuppressionPipeline.define(
-            records, noChanges, new FixedRules(rules), SuppressionSettings.replay(settings));
+            records,
+            noChanges,
+            new FixedDefinitions<>(rules, RuleRecord.class),
+            SuppressionSettings.replay(settings));
     write(emissions.persons(), "persons");
     write(emissions.accounts(), "accounts");
   }
@@ -99,7 +102,7 @@ final class ReplayGraph {
         DriftPipeline.define(
             records.filter(record -> OF_DRIFT.contains(record.rank())).uid("drop-others"),
             noChanges,
-            new FixedDefinitions(initial),
+            new FixedDefinitions<>(initial, Definition.class),
             StepSettings.replay(settings));
     write(emissions.subjects(), "subjects");
     write(emissions.segments(), "segments");

@@ -1,8 +1,6 @@
 package tacet.cli.live;
 
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -12,10 +10,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import tacet.flink.Durable;
 import tacet.flink.JobEnv;
 import tacet.flink.JobSettings;
-import tacet.flink.intake.InitialRules;
+import tacet.flink.intake.DefinitionsOnTopic;
 import tacet.flink.io.Arrival;
-import tacet.flink.io.DefinitionsAtStart;
-import tacet.flink.io.Emission;
 import tacet.flink.io.KafkaIo;
 import tacet.flink.io.RawRecord;
 import tacet.flink.io.ReceivedTime;
@@ -26,20 +22,6 @@ import tacet.flink.suppression.SuppressionSettings;
 
 /** The pipeline between the job's own ends on Kafka, with a {@link Fault} in front of it. */
 final class FaultyJob {
-
-  /** The rules on their topics. */
-  private record Rules(DefinitionsAtStart topics) implements InitialRules {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public List<RuleRecord> read() {
-      RecordParser parser = new RecordParser();
-      return topics.read().stream()
-          .map(parser::parse)
-          .flatMap(parsed -> parsed instanceof RuleRecord rule ? Stream.of(rule) : Stream.empty())
-          .toList();
-    }
-  }
 
   private FaultyJob() {}
 
@@ -85,14 +67,10 @@ final class FaultyJob {
         SuppressionPipeline.define(
             records,
             changes,
-            new Rules(KafkaIo.of(settings).definitionsAtStart()),
+            new DefinitionsOnTopic<>(KafkaIo.of(settings).definitionsAtStart(), RuleRecord.class),
             SuppressionSettings.live(settings));
-    write(said.persons(), settings, Durable.WRITE_OUTPUTS);
-    write(said.accounts(), settings, Durable.WRITE_ACCOUNT_OUTPUTS);
+    KafkaIo.of(settings).write(said.persons(), Durable.WRITE_OUTPUTS);
+    KafkaIo.of(settings).write(said.accounts(), Durable.WRITE_ACCOUNT_OUTPUTS);
     JobEnv.check(env, settings.kafka());
-  }
-
-  private static void write(DataStream<Emission> said, JobSettings settings, String uid) {
-    said.sinkTo(KafkaIo.of(settings).sink(uid)).uid(uid);
   }
 }

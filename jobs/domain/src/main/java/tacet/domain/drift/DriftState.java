@@ -1,6 +1,7 @@
 package tacet.domain.drift;
 
 import java.util.Arrays;
+import tacet.domain.KeyedState;
 import tacet.domain.effect.Enrolments;
 import tacet.domain.finding.DriftAlert.Dimension;
 import tacet.domain.preference.AnswerHours;
@@ -18,10 +19,7 @@ import tacet.domain.touch.Subject;
  * All that is kept of one subject to know what it answers and whether it drifts: touches that are
  * not settled, sums, detectors, and what was last said.
  */
-public final class DriftState {
-
-  /** No time at all: nothing is due. */
-  public static final long NEVER = Long.MAX_VALUE;
+public final class DriftState implements KeyedState {
 
   /**
    * How many alerts are remembered, so that an erasure reaches them: one in 28 days on each of four
@@ -110,22 +108,22 @@ public final class DriftState {
     return now;
   }
 
-  /** When something is next due by itself, epoch milliseconds; {@link #NEVER} when nothing is. */
+  @Override
   public long wakeAt() {
     return wakeAt;
   }
 
-  /** For when the one live timer is set, epoch milliseconds; {@link #NEVER} when none is. */
+  @Override
   public long armedAt() {
     return armedAt;
   }
 
-  /** Notes for when the one live timer is set. */
+  @Override
   public void arm(long time) {
     armedAt = time;
   }
 
-  /** Whether there is nothing to keep. */
+  @Override
   public boolean isEmpty() {
     return erasedAt == Long.MIN_VALUE
         && learnt == null

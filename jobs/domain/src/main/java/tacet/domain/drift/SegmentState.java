@@ -3,6 +3,7 @@ package tacet.domain.drift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import tacet.domain.KeyedState;
 import tacet.domain.drift.SegmentDefinition.Week;
 import tacet.domain.finding.DriftAlert.Dimension;
 import tacet.domain.touch.SubjectType;
@@ -11,10 +12,7 @@ import tacet.domain.touch.SubjectType;
  * All that is kept of the members of one subject type of one segment: who they are in numbers, what
  * they do this week, and what they did in the first weeks.
  */
-public final class SegmentState {
-
-  /** No time at all: nothing is due. */
-  public static final long NEVER = Long.MAX_VALUE;
+public final class SegmentState implements KeyedState {
 
   static final int DIMENSIONS = Dimension.values().length;
 
@@ -60,21 +58,23 @@ public final class SegmentState {
   }
 
   /** The end of the week that is over next, epoch milliseconds; {@link #NEVER} when none is. */
+  @Override
   public long wakeAt() {
     return wakeAt;
   }
 
-  /** For when the one live timer is set, epoch milliseconds; {@link #NEVER} when none is. */
+  @Override
   public long armedAt() {
     return armedAt;
   }
 
-  /** Notes for when the one live timer is set. */
+  @Override
   public void arm(long time) {
     armedAt = time;
   }
 
   /** Whether there is nothing to keep: nobody was in it and nothing came for half a year. */
+  @Override
   public boolean isEmpty() {
     return wakeAt == NEVER;
   }

@@ -1,15 +1,13 @@
 package tacet.domain.effect;
 
+import tacet.domain.KeyedState;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
 import tacet.domain.finding.Measure;
 import tacet.domain.finding.UnitDelta;
 
 /** The sums of the experiment of one version of a rule. */
-public final class EffectState {
-
-  /** Nothing is due. */
-  public static final long NEVER = Long.MAX_VALUE;
+public final class EffectState implements KeyedState {
 
   private static final int FORMAT = 1;
   private static final int MEASURES = Measure.values().length;
@@ -26,6 +24,7 @@ public final class EffectState {
   final ArmSums[] treated = new ArmSums[MEASURES];
   final ArmSums[] heldOut = new ArmSums[MEASURES];
   long wakeAt = NEVER;
+  private long armedAt = NEVER;
   long toldAt = Long.MIN_VALUE;
 
   /** An experiment that nobody has entered. */
@@ -37,8 +36,25 @@ public final class EffectState {
   }
 
   /** When effects are next told, epoch milliseconds; {@link #NEVER} when nothing has changed. */
+  @Override
   public long wakeAt() {
     return wakeAt;
+  }
+
+  @Override
+  public long armedAt() {
+    return armedAt;
+  }
+
+  @Override
+  public void arm(long time) {
+    armedAt = time;
+  }
+
+  /** Never: there is one a version, and its sums are not forgotten. */
+  @Override
+  public boolean isEmpty() {
+    return false;
   }
 
   void add(UnitDelta delta) {

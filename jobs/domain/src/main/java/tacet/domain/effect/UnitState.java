@@ -2,12 +2,13 @@ package tacet.domain.effect;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import tacet.domain.KeyedState;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
 import tacet.domain.finding.Measure;
 
 /** What is known of one unit in the experiment of one version of a rule: counts alone. */
-public final class UnitState {
+public final class UnitState implements KeyedState {
 
   /** How long a unit is kept after the last that was heard of it, milliseconds: 400 days. */
   public static final long KEEP = TimeUnit.DAYS.toMillis(400);
@@ -19,13 +20,30 @@ public final class UnitState {
   final int[] subjects = new int[MEASURES];
   final int[] values = new int[MEASURES];
   long heardAt = Long.MIN_VALUE;
+  private long armedAt = NEVER;
 
   /** A unit of which nothing is known. */
   public UnitState() {}
 
-  /** Whether there is nothing to keep. */
+  @Override
   public boolean isEmpty() {
     return heardAt == Long.MIN_VALUE;
+  }
+
+  /** A timer that is set stays where it is: what is heard moves the end away each time. */
+  @Override
+  public long wakeAt() {
+    return isEmpty() ? NEVER : Math.min(armedAt, expiresAt());
+  }
+
+  @Override
+  public long armedAt() {
+    return armedAt;
+  }
+
+  @Override
+  public void arm(long time) {
+    armedAt = time;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import tacet.domain.KeyedState;
 import tacet.domain.decision.Answers;
 import tacet.domain.subject.CalendarLedger;
 import tacet.domain.subject.ConsentLedger;
@@ -18,10 +19,7 @@ import tacet.domain.touch.TouchLog;
  * to requests, what was last published, and when it was and is next looked at. Nothing that these
  * could give is kept beside them.
  */
-public final class SuppressionState {
-
-  /** No time at all: nothing is due. */
-  public static final long NEVER = Long.MAX_VALUE;
+public final class SuppressionState implements KeyedState {
 
   static final int LEVELS = Channel.values().length + 1;
 
@@ -64,17 +62,17 @@ public final class SuppressionState {
     return now;
   }
 
-  /** When something is next due by itself, epoch milliseconds; {@link #NEVER} when nothing is. */
+  @Override
   public long wakeAt() {
     return wakeAt;
   }
 
-  /** For when the one live timer is set, epoch milliseconds; {@link #NEVER} when none is. */
+  @Override
   public long armedAt() {
     return armedAt;
   }
 
-  /** Notes for when the one live timer is set. */
+  @Override
   public void arm(long time) {
     armedAt = time;
   }
@@ -89,7 +87,7 @@ public final class SuppressionState {
     return log.size();
   }
 
-  /** Whether there is nothing to keep. */
+  @Override
   public boolean isEmpty() {
     return !known
         && erasedAt == Long.MIN_VALUE

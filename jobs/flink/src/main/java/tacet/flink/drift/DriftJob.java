@@ -9,6 +9,7 @@ import tacet.flink.Durable;
 import tacet.flink.InvalidSettings;
 import tacet.flink.JobEnv;
 import tacet.flink.JobMain;
+import tacet.flink.intake.DefinitionsOnTopic;
 import tacet.flink.intake.ParseRecords;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.BrokerCheck;
@@ -77,7 +78,7 @@ public final class DriftJob {
         DriftPipeline.define(
             records,
             definitions,
-            new DefinitionsOnTopic(kafka.definitionsAtStart()),
+            new DefinitionsOnTopic<>(kafka.definitionsAtStart(), Definition.class),
             StepSettings.live(settings));
     kafka.write(emissions.subjects(), Durable.WRITE_OUTPUTS);
     kafka.write(emissions.segments(), Durable.WRITE_SEGMENT_OUTPUTS);

@@ -3,17 +3,12 @@ package tacet.flink.drift;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
-import org.apache.flink.streaming.api.transformations.SideOutputTransformation;
-import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
-import org.apache.flink.util.OutputTag;
-import tacet.domain.finding.Finding;
 import tacet.flink.Durable;
+import tacet.flink.intake.InitialDefinitions;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.Definition;
 import tacet.flink.io.Emission;
+import tacet.flink.keyed.KeyedGraph;
 
 /**
  * The graph between the ends.
@@ -56,73 +51,38 @@ public final class DriftPipeline {
   public static Emissions define(
       DataStream<Arrival> records,
       DataStream<Definition> definitions,
-      InitialDefinitions initial,
+      InitialDefinitions<Definition> initial,
       StepSettings settings) {
     DataStream<Emission> subjects =
-        run(
+        KeyedGraph.run(
             Durable.UPDATE_DRIFT_STATE,
-            records,
+            List.of(records.keyBy(Arrival::key, Types.STRING)),
             definitions,
-            new SubjectStep(settings.policy()),
-            settings,
-            initial);
+            new SubjectOperator(settings, initial));
     DataStream<Emission> segments =
-        run(
+        KeyedGraph.run(
             Durable.WATCH_SEGMENTS,
-            passedOn(subjects, Findings.TALLIES),
+            List.of(
+                KeyedGraph.passedOn(subjects, Findings.TALLIES)
+                    .keyBy(SegmentOperator::key, Types.STRING)),
             definitions,
-            new SegmentStep(settings.policy().alerts()),
-            settings,
-            initial);
+            new SegmentOperator(settings, initial));
     DataStream<Emission> units =
-        run(
+        KeyedGraph.run(
             Durable.SUM_UNITS,
-            passedOn(subjects, Findings.OUTCOMES),
+            List.of(
+                KeyedGraph.passedOn(subjects, Findings.OUTCOMES)
+                    .keyBy(UnitOperator::key, Types.STRING)),
             definitions,
-            new UnitStep(),
-            settings,
-            List::of);
+            new UnitOperator(settings));
     DataStream<Emission> effects =
-        run(
+        KeyedGraph.run(
             Durable.MEASURE_EFFECTS,
-            passedOn(units, Findings.DELTAS),
+            List.of(
+                KeyedGraph.passedOn(units, Findings.DELTAS)
+                    .keyBy(EffectOperator::key, Types.STRING)),
             definitions,
-            new EffectStep(settings.effects()),
-            settings,
-            initial);
+            new EffectOperator(settings, initial));
     return new Emissions(subjects, segments, effects);
-  }
-
-  private static DataStream<Finding> passedOn(
-      DataStream<Emission> emissions, OutputTag<Finding> tag) {
-    return new DataStream<>(
-        emissions.getExecutionEnvironment(),
-        new SideOutputTransformation<>(emissions.getTransformation(), tag));
-  }
-
-  /** Connects a keyed stream with broadcast definitions, which no method of the classes offers. */
-  private static <I, S> DataStream<Emission> run(
-      String uid,
-      DataStream<I> inputs,
-      DataStream<Definition> definitions,
-      KeyedStep<I, S> step,
-      StepSettings settings,
-      InitialDefinitions initial) {
-    StreamExecutionEnvironment env = inputs.getExecutionEnvironment();
-    KeyedStream<I, String> keyed = inputs.keyBy(step::key, Types.STRING);
-    TwoInputTransformation<I, Definition, Emission> transformation =
-        new TwoInputTransformation<>(
-            keyed.getTransformation(),
-            definitions.broadcast().getTransformation(),
-            uid,
-            SimpleOperatorFactory.of(new StepOperator<>(step, settings, initial)),
-            Emission.TYPE,
-            env.getParallelism(),
-            false);
-    transformation.setStateKeySelectors(keyed.getKeySelector(), null);
-    transformation.setStateKeyType(Types.STRING);
-    transformation.setUid(uid);
-    env.addOperator(transformation);
-    return new DataStream<>(env, transformation);
   }
 }

@@ -7,6 +7,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import tacet.domain.KeyedState;
 import tacet.domain.finding.DriftAlert;
 import tacet.domain.finding.Finding;
 import tacet.domain.finding.LateResponse;
@@ -15,6 +16,7 @@ import tacet.domain.finding.SegmentTally;
 import tacet.domain.finding.UnitDelta;
 import tacet.domain.finding.UnitOutcome;
 import tacet.domain.touch.Channel;
+import tacet.flink.io.Arrival;
 import tacet.flink.io.Emission;
 import tacet.flink.io.FindingCodec;
 import tacet.flink.io.FindingEncoder;
@@ -27,13 +29,13 @@ import tacet.flink.io.Realm;
 final class Findings implements Consumer<Finding> {
 
   /** Counts for segments. */
-  static final OutputTag<Finding> TALLIES = new OutputTag<>("tallies", FindingCodec.TYPE);
+  static final OutputTag<SegmentTally> TALLIES = new OutputTag<>("tallies", FindingCodec.info());
 
   /** What became of subjects in experiments. */
-  static final OutputTag<Finding> OUTCOMES = new OutputTag<>("outcomes", FindingCodec.TYPE);
+  static final OutputTag<UnitOutcome> OUTCOMES = new OutputTag<>("outcomes", FindingCodec.info());
 
   /** Changes of the sums over units. */
-  static final OutputTag<Finding> DELTAS = new OutputTag<>("deltas", FindingCodec.TYPE);
+  static final OutputTag<UnitDelta> DELTAS = new OutputTag<>("deltas", FindingCodec.info());
 
   private static final int NO_RANK = Byte.MAX_VALUE;
 
@@ -44,8 +46,8 @@ final class Findings implements Consumer<Finding> {
   private final Counter preferences;
   private final Counter[] alerts = new Counter[DriftAlert.Dimension.values().length];
   private final Counter[] late = new Counter[Channel.values().length];
-  private LongSupplier now;
-  private long inputAt;
+  private LongSupplier now = () -> KeyedState.NEVER;
+  private long inputAt = KeyedState.NEVER;
   private int rank;
   private long line;
 
@@ -64,12 +66,24 @@ final class Findings implements Consumer<Finding> {
   }
 
   /**
-   * This, for what follows from an input or a timer.
+   * This, for what is due by itself.
    *
    * @param clock the instant of each finding that names none
-   * @param at when the input came; what is found for an earlier instant it did not lead to
    */
-  Findings after(LongSupplier clock, long at, int inputRank, long inputLine) {
+  Findings after(LongSupplier clock) {
+    return after(clock, KeyedState.NEVER, 0, 0);
+  }
+
+  /**
+   * This, for what follows from a record: what is found for an earlier instant it did not lead to.
+   *
+   * @param clock the instant of each finding that names none
+   */
+  Findings after(LongSupplier clock, Arrival arrival) {
+    return after(clock, arrival.receivedAt(), arrival.rank(), arrival.line());
+  }
+
+  private Findings after(LongSupplier clock, long at, int inputRank, long inputLine) {
     now = clock;
     inputAt = at;
     rank = inputRank;
@@ -79,12 +93,12 @@ final class Findings implements Consumer<Finding> {
 
   @Override
   public void accept(Finding finding) {
-    if (finding instanceof SegmentTally) {
-      pass(TALLIES, finding);
-    } else if (finding instanceof UnitOutcome) {
-      pass(OUTCOMES, finding);
-    } else if (finding instanceof UnitDelta) {
-      pass(DELTAS, finding);
+    if (finding instanceof SegmentTally tally) {
+      pass(TALLIES, tally);
+    } else if (finding instanceof UnitOutcome outcome) {
+      pass(OUTCOMES, outcome);
+    } else if (finding instanceof UnitDelta delta) {
+      pass(DELTAS, delta);
     } else {
       count(finding);
       if (settings.replay() || !(finding instanceof LateResponse)) {
@@ -93,7 +107,7 @@ final class Findings implements Consumer<Finding> {
     }
   }
 
-  private void pass(OutputTag<Finding> tag, Finding finding) {
+  private <T> void pass(OutputTag<T> tag, T finding) {
     output.collect(tag, new StreamRecord<>(finding));
   }
 

@@ -1,7 +1,6 @@
 package tacet.flink.intake;
 
 import java.util.Comparator;
-import java.util.PriorityQueue;
 import tacet.domain.account.AccountBlock;
 import tacet.domain.account.Membership;
 import tacet.domain.decision.AccountWord;
@@ -9,10 +8,8 @@ import tacet.domain.touch.SubjectRecord;
 import tacet.flink.io.Arrival;
 
 /**
- * Holds records back until the watermark has passed them and gives them in the order of their
- * receipt: (receivedAt, file rank, line). What one line led to comes before it: blocks of accounts,
- * then words of accounts, then memberships. For replays, whose streams between operators have no
- * order of their own; what is held back is not in any checkpoint.
+ * The order of receipt: (receivedAt, file rank, line). What one line led to comes before it: blocks
+ * of accounts, then words of accounts, then memberships.
  */
 public final class ReceiptOrder {
 
@@ -23,7 +20,7 @@ public final class ReceiptOrder {
           .thenComparingLong(Arrival::line)
           .thenComparing(Arrival::record, ReceiptOrder::compareOfOneLine);
 
-  private final PriorityQueue<Arrival> waiting = new PriorityQueue<>(ORDER);
+  private ReceiptOrder() {}
 
   private static int compareOfOneLine(SubjectRecord a, SubjectRecord b) {
     if (a instanceof AccountBlock first && b instanceof AccountBlock second) {
@@ -46,15 +43,5 @@ public final class ReceiptOrder {
       return 1;
     }
     return record instanceof Membership ? 2 : 3;
-  }
-
-  public void add(Arrival arrival) {
-    waiting.add(arrival);
-  }
-
-  /** The next record received at or before {@code watermark}, or null. */
-  public Arrival next(long watermark) {
-    Arrival first = waiting.peek();
-    return first == null || first.receivedAt() > watermark ? null : waiting.poll();
   }
 }

@@ -20,8 +20,7 @@ import tacet.domain.touch.SubjectType;
  */
 public final class FindingCodec implements WireCodec<Finding> {
 
-  /** Such a finding between operators. */
-  public static final TypeInformation<Finding> TYPE = new WireTypeInfo<>(new FindingCodec());
+  private static final TypeInformation<Finding> TYPE = new WireTypeInfo<>(new FindingCodec());
 
   private static final long serialVersionUID = 1L;
 
@@ -34,6 +33,12 @@ public final class FindingCodec implements WireCodec<Finding> {
   private static final Role[] ROLES = Role.values();
   private static final CareSetting[] SETTINGS = CareSetting.values();
   private static final Measure[] MEASURES = Measure.values();
+
+  /** Such findings of one class between operators. */
+  @SuppressWarnings("unchecked") // A stream of them has no others, and all have these bytes.
+  public static <T extends Finding> TypeInformation<T> info() {
+    return (TypeInformation<T>) TYPE;
+  }
 
   @Override
   public Class<Finding> type() {

@@ -9,8 +9,8 @@ import tacet.flink.InvalidSettings;
 import tacet.flink.JobEnv;
 import tacet.flink.JobMain;
 import tacet.flink.JobSettings;
+import tacet.flink.intake.DefinitionsOnTopic;
 import tacet.flink.intake.ParseRecords;
-import tacet.flink.intake.RulesOnTopic;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.BrokerCheck;
 import tacet.flink.io.KafkaIo;
@@ -66,7 +66,7 @@ public final class SuppressionJob {
         SuppressionPipeline.define(
             records,
             rules,
-            new RulesOnTopic(kafka.definitionsAtStart()),
+            new DefinitionsOnTopic<>(kafka.definitionsAtStart(), RuleRecord.class),
             SuppressionSettings.live(settings));
     kafka.write(emissions.persons(), Durable.WRITE_OUTPUTS);
     kafka.write(emissions.accounts(), Durable.WRITE_ACCOUNT_OUTPUTS);

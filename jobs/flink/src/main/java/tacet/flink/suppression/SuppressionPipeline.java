@@ -1,23 +1,17 @@
 package tacet.flink.suppression;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
-import org.apache.flink.streaming.api.transformations.SideOutputTransformation;
-import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
-import org.apache.flink.streaming.api.transformations.UnionTransformation;
 import tacet.flink.Durable;
-import tacet.flink.intake.InitialRules;
+import tacet.flink.intake.InitialDefinitions;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.Emission;
 import tacet.flink.io.RuleRecord;
+import tacet.flink.keyed.KeyedGraph;
 
 /**
  * The graph between the ends.
@@ -58,7 +52,7 @@ public final class SuppressionPipeline {
   public static Emissions define(
       DataStream<Arrival> records,
       DataStream<RuleRecord> rules,
-      InitialRules initialRules,
+      InitialDefinitions<RuleRecord> initialRules,
       SuppressionSettings settings) {
     SingleOutputStreamOperator<Arrival> resolved =
         bySubject(records)
@@ -66,17 +60,17 @@ public final class SuppressionPipeline {
             .name(Durable.RESOLVE_AFFILIATION)
             .uid(Durable.RESOLVE_AFFILIATION);
     DataStream<Emission> accounts =
-        suppress(
+        KeyedGraph.run(
             Durable.UPDATE_ACCOUNT_LOG,
-            bySubject(resolved.getSideOutput(ResolveAffiliation.ACCOUNTS)),
-            List.of(),
+            List.of(bySubject(resolved.getSideOutput(ResolveAffiliation.ACCOUNTS))),
             rules,
             new SuppressionOperator(Durable.UPDATE_ACCOUNT_LOG, settings, initialRules, false));
     DataStream<Emission> persons =
-        suppress(
+        KeyedGraph.run(
             Durable.UPDATE_TOUCH_LOG,
-            DataStreamUtils.reinterpretAsKeyedStream(resolved, Arrival::key, Types.STRING),
-            List.of(bySubject(passedOn(accounts))),
+            List.of(
+                DataStreamUtils.reinterpretAsKeyedStream(resolved, Arrival::key, Types.STRING),
+                bySubject(KeyedGraph.passedOn(accounts, SuppressionOperator.PERSONS))),
             rules,
             new SuppressionOperator(
                 Durable.UPDATE_TOUCH_LOG, settings, initialRules, !settings.replay()));
@@ -85,42 +79,5 @@ public final class SuppressionPipeline {
 
   private static KeyedStream<Arrival, String> bySubject(DataStream<Arrival> records) {
     return records.keyBy(Arrival::key, Types.STRING);
-  }
-
-  /** What the operator behind {@code emissions} passes on to persons. */
-  private static DataStream<Arrival> passedOn(DataStream<Emission> emissions) {
-    return new DataStream<>(
-        emissions.getExecutionEnvironment(),
-        new SideOutputTransformation<>(emissions.getTransformation(), SuppressionOperator.PERSONS));
-  }
-
-  /**
-   * Connects keyed records with broadcast rules, which no method of the stream classes offers.
-   *
-   * @param others more records, keyed alike; a union would forget that streams are keyed
-   */
-  private static DataStream<Emission> suppress(
-      String uid,
-      KeyedStream<Arrival, String> records,
-      List<KeyedStream<Arrival, String>> others,
-      DataStream<RuleRecord> rules,
-      SuppressionOperator operator) {
-    StreamExecutionEnvironment env = records.getExecutionEnvironment();
-    List<Transformation<Arrival>> keyed = new ArrayList<>(List.of(records.getTransformation()));
-    others.forEach(other -> keyed.add(other.getTransformation()));
-    TwoInputTransformation<Arrival, RuleRecord, Emission> transformation =
-        new TwoInputTransformation<>(
-            keyed.size() == 1 ? keyed.get(0) : new UnionTransformation<>(keyed),
-            rules.broadcast().getTransformation(),
-            uid,
-            SimpleOperatorFactory.of(operator),
-            Emission.TYPE,
-            env.getParallelism(),
-            false);
-    transformation.setStateKeySelectors(records.getKeySelector(), null);
-    transformation.setStateKeyType(Types.STRING);
-    transformation.setUid(uid);
-    env.addOperator(transformation);
-    return new DataStream<>(env, transformation);
   }
 }

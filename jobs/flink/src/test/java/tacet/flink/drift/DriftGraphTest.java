@@ -7,17 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.streaming.api.graph.StreamEdge;
-import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.runtime.partitioner.BroadcastPartitioner;
 import org.apache.flink.streaming.runtime.partitioner.KeyGroupStreamPartitioner;
 import org.junit.jupiter.api.Test;
 import tacet.domain.subject.Erasure;
 import tacet.domain.touch.Subject;
+import tacet.flink.BuiltGraph;
 import tacet.flink.DriftSettings;
 import tacet.flink.Durable;
 import tacet.flink.JobEnv;
@@ -57,14 +54,14 @@ class DriftGraphTest {
           Durable.SUM_UNITS,
           Durable.MEASURE_EFFECTS);
 
-  private static StreamGraph live() {
+  private static BuiltGraph live() {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
     DriftJob.define(env, DriftSettings.read("test", "bootstrapServers: 127.0.0.1:9", Map.of()));
-    return env.getStreamGraph();
+    return BuiltGraph.of(env);
   }
 
   /** The same middle between ends as a replay attaches them. */
-  private static StreamGraph replay() {
+  private static BuiltGraph replay() {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
     JobEnv.apply(env);
     Arrival arrival = new Arrival(1, 0, 1, new Erasure(Subject.parse("HCP:h1"), 1, "r1"));
@@ -78,25 +75,12 @@ class DriftGraphTest {
     emissions.subjects().sinkTo(new DiscardingSink<>()).uid("write-subjects");
     emissions.segments().sinkTo(new DiscardingSink<>()).uid("write-segments");
     emissions.effects().sinkTo(new DiscardingSink<>()).uid("write-effects");
-    return env.getStreamGraph();
-  }
-
-  /** The uid of each operator, its name; a missing one is refused. */
-  private static Map<String, String> names(StreamGraph graph) {
-    Map<String, String> names = new TreeMap<>();
-    for (StreamNode node : graph.getStreamNodes()) {
-      String uid = node.getTransformationUID();
-      if (uid == null) {
-        throw new AssertionError("the operator " + node.getOperatorName() + " has no uid");
-      }
-      names.put(uid, node.getOperatorName());
-    }
-    return names;
+    return BuiltGraph.of(env);
   }
 
   @Test
   void everyOperatorHasTheUidOfItsRelease() {
-    assertEquals(new TreeSet<>(RELEASED), names(live()).keySet());
+    live().assertReleased(RELEASED);
   }
 
   @Test
@@ -105,17 +89,7 @@ class DriftGraphTest {
     expected.addAll(
         Set.of(
             "read-files", "read-definitions", "write-subjects", "write-segments", "write-effects"));
-    assertEquals(expected, names(replay()).keySet());
-  }
-
-  @Test
-  void uidsAndNamesAreOne() {
-    names(live())
-        .forEach(
-            (uid, name) ->
-                assertEquals(
-                    uid.replace("Sink Committer: ", ""),
-                    name.replace("Source: ", "").replaceFirst(": (Writer|Committer)$", "")));
+    assertEquals(expected, replay().uids());
   }
 
   @Test
@@ -134,53 +108,28 @@ class DriftGraphTest {
         (uid, input) -> {
           Map<String, Class<?>> expected = new TreeMap<>(definitions);
           expected.put(input, KeyGroupStreamPartitioner.class);
-          assertEquals(expected, edges(uid));
+          assertEquals(expected, live().edges(uid));
         });
-  }
-
-  /** How an operator of the deployed graph gets what it reads, by who it is from and the input. */
-  private static Map<String, Class<?>> edges(String uid) {
-    StreamGraph graph = live();
-    StreamNode node =
-        graph.getStreamNodes().stream()
-            .filter(one -> one.getTransformationUID().equals(uid))
-            .findFirst()
-            .orElseThrow();
-    Map<String, Class<?>> edges = new TreeMap<>();
-    for (StreamEdge edge : node.getInEdges()) {
-      String from = graph.getStreamNode(edge.getSourceId()).getTransformationUID();
-      edges.put(from + ", " + edge.getTypeNumber(), edge.getPartitioner().getClass());
-    }
-    return edges;
   }
 
   @Test
   void whatNeedNotBeShuffledIsChained() {
-    Set<String> vertices = new TreeSet<>();
-    for (JobVertex vertex : live().getJobGraph().getVertices()) {
-      vertices.add(vertex.getName());
-    }
     assertEquals(
-        new TreeSet<>(
-            Set.of(
-                "Source: read-records -> parse-records",
-                "Source: read-rules -> parse-rules",
-                "Source: read-segments -> parse-segments -> write-rejects: Writer -> write-rejects:"
-                    + " Committer",
-                "update-drift-state -> write-outputs: Writer -> write-outputs: Committer",
-                "watch-segments -> write-segment-outputs: Writer -> write-segment-outputs:"
-                    + " Committer",
-                "sum-units",
-                "measure-effects -> write-effects: Writer -> write-effects: Committer")),
-        vertices);
+        Set.of(
+            "Source: read-records -> parse-records",
+            "Source: read-rules -> parse-rules",
+            "Source: read-segments -> parse-segments -> write-rejects: Writer -> write-rejects:"
+                + " Committer",
+            "update-drift-state -> write-outputs: Writer -> write-outputs: Committer",
+            "watch-segments -> write-segment-outputs: Writer -> write-segment-outputs:"
+                + " Committer",
+            "sum-units",
+            "measure-effects -> write-effects: Writer -> write-effects: Committer"),
+        live().tasks());
   }
 
   @Test
   void keyGroupsAreThoseOfEverySavepoint() {
-    for (StreamNode node : live().getStreamNodes()) {
-      if (KEYED.contains(node.getOperatorName())) {
-        assertEquals(JobEnv.MAX_PARALLELISM, node.getMaxParallelism());
-      }
-    }
+    live().assertKeyGroups(KEYED);
   }
 }

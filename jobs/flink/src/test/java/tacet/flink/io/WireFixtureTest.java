@@ -249,7 +249,7 @@ class WireFixtureTest {
             : sample instanceof Definition
                 ? Definition.TYPE.createSerializer(config)
                 : sample instanceof Finding
-                    ? FindingCodec.TYPE.createSerializer(config)
+                    ? FindingCodec.<Finding>info().createSerializer(config)
                     : Emission.TYPE.createSerializer(config));
   }
 

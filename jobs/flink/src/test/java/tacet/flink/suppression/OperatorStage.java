@@ -6,11 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import tacet.domain.touch.Channel;
@@ -21,36 +17,26 @@ import tacet.flink.io.Emission;
 import tacet.flink.io.RecordJson;
 import tacet.flink.io.RuleRecord;
 import tacet.flink.io.Stream;
+import tacet.flink.keyed.Subtask;
 
 /** One subtask of the operator on RocksDB: is told records, rules and time, keeps what it says. */
-final class OperatorStage implements AutoCloseable {
-
-  final KeyedTwoInputStreamOperatorTestHarness<String, Arrival, RuleRecord, Emission> flink;
-  final SuppressionOperator operator;
+final class OperatorStage extends Subtask<Arrival, RuleRecord> {
 
   private OperatorStage(
       SuppressionSettings settings, int parallelism, int subtask, List<RuleRecord> rules)
       throws Exception {
-    ArrayList<RuleRecord> initial = new ArrayList<>(rules);
-    operator = new SuppressionOperator(Durable.UPDATE_TOUCH_LOG, settings, () -> initial, true);
-    flink =
-        new KeyedTwoInputStreamOperatorTestHarness<>(
-            operator,
-            Arrival::key,
-            null,
-            Types.STRING,
-            JobEnv.MAX_PARALLELISM,
-            parallelism,
-            subtask);
-    flink.getExecutionConfig().enableObjectReuse();
-    flink.setStateBackend(new EmbeddedRocksDBStateBackend());
-    flink.setup(Emission.TYPE.createSerializer(flink.getExecutionConfig().getSerializerConfig()));
+    super(operator(settings, new ArrayList<>(rules)), Arrival::key, parallelism, subtask);
+  }
+
+  private static SuppressionOperator operator(
+      SuppressionSettings settings, ArrayList<RuleRecord> rules) {
+    return new SuppressionOperator(Durable.UPDATE_TOUCH_LOG, settings, () -> rules, true);
   }
 
   /** The only subtask of a job that starts with rules. */
   static OperatorStage start(SuppressionSettings settings, RuleRecord... rules) throws Exception {
     OperatorStage stage = new OperatorStage(settings, 1, 0, Arrays.asList(rules));
-    stage.flink.open();
+    stage.open(null);
     return stage;
   }
 
@@ -63,8 +49,7 @@ final class OperatorStage implements AutoCloseable {
       RuleRecord... rules)
       throws Exception {
     OperatorStage stage = new OperatorStage(settings, parallelism, subtask, Arrays.asList(rules));
-    stage.flink.initializeState(part);
-    stage.flink.open();
+    stage.open(part);
     return stage;
   }
 
@@ -74,8 +59,7 @@ final class OperatorStage implements AutoCloseable {
       throws Exception {
     OperatorStage stage = new OperatorStage(settings, 1, 0, Arrays.asList(rules));
     stage.flink.setProcessingTime(clock);
-    stage.flink.initializeState(whole);
-    stage.flink.open();
+    stage.open(whole);
     return stage;
   }
 
@@ -88,7 +72,7 @@ final class OperatorStage implements AutoCloseable {
 
   OperatorStage tell(Arrival... arrivals) throws Exception {
     for (Arrival arrival : arrivals) {
-      flink.processElement1(new StreamRecord<>(arrival, arrival.receivedAt()));
+      input(arrival);
     }
     return this;
   }
@@ -104,33 +88,8 @@ final class OperatorStage implements AutoCloseable {
   }
 
   OperatorStage time(long time) throws Exception {
-    flink.processWatermark1(new Watermark(time));
+    watermark(time);
     return this;
-  }
-
-  int timers() {
-    return flink.numEventTimeTimers();
-  }
-
-  /** How many subjects there is state of. */
-  long keys() {
-    try (var keys =
-        operator
-            .<String>getKeyedStateBackend()
-            .getKeys(Durable.SUBJECT_STATE, VoidNamespace.INSTANCE)) {
-      return keys.count();
-    }
-  }
-
-  OperatorSubtaskState snapshot() throws Exception {
-    return flink.snapshot(1, 1);
-  }
-
-  /** All emissions since the last call. */
-  List<Emission> taken() {
-    List<Emission> taken = new ArrayList<>(flink.extractOutputValues());
-    flink.getOutput().clear();
-    return taken;
   }
 
   /** The flags and tombstones since the last call, one line each, and nothing else of it. */
@@ -148,22 +107,7 @@ final class OperatorStage implements AutoCloseable {
 
   /** What was passed on to persons since the last call. */
   List<Arrival> passedOn() {
-    List<Arrival> passed = new ArrayList<>();
-    var side = flink.getSideOutput(SuppressionOperator.PERSONS);
-    if (side != null) {
-      side.forEach(one -> passed.add(one.getValue()));
-      side.clear();
-    }
-    return passed;
-  }
-
-  @Override
-  public void close() {
-    try {
-      flink.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the subtask did not close", e);
-    }
+    return taken(SuppressionOperator.PERSONS);
   }
 
   /** Flags in words: {@code HCP:h1 EMAIL v1 at 06-01 [weekly@1 until 06-08]}. */

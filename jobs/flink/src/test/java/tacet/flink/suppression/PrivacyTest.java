@@ -106,12 +106,10 @@ class PrivacyTest {
     root.setLevel(Level.INFO);
     try (OperatorStage stage = OperatorStage.start(LIVE, WEEKLY)) {
       stage.tell(planted("06-01"), planted("06-02")).time("06-20");
-      stage.operator.setCurrentKey("HCP:planted-h");
-      byte[] whole = stage.operator.subjects.value();
+      byte[] whole = stage.state("HCP:planted-h").value();
       assertTrue(text(whole).contains(PLANTED));
       for (int length = 0; length < whole.length - 1; length += 3) {
-        stage.operator.setCurrentKey("HCP:planted-h");
-        stage.operator.subjects.update(Arrays.copyOf(whole, length));
+        stage.state("HCP:planted-h").update(Arrays.copyOf(whole, length));
         try {
           stage.tell(planted("06-21"));
         } catch (RuntimeException e) {

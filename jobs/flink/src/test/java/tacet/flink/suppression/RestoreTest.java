@@ -151,8 +151,7 @@ class RestoreTest {
   void aStateOfALaterReleaseIsRefusedWithoutNamingAnybody() throws Exception {
     try (OperatorStage stage = OperatorStage.start(LIVE, WEEKLY)) {
       stage.tell(sent("HCP:secret-subject", "secret-touch", "06-01"));
-      stage.operator.setCurrentKey("HCP:secret-subject");
-      stage.operator.subjects.update(new byte[] {99, 1, 2});
+      stage.state("HCP:secret-subject").update(new byte[] {99, 1, 2});
       IllegalArgumentException refused =
           assertThrows(
               IllegalArgumentException.class,

@@ -44,8 +44,7 @@ class StateAccessTest {
   @Test
   void aTouchCostsOneReadAndOneWrite() throws Exception {
     try (OperatorStage stage = OperatorStage.start(LIVE, WEEKLY)) {
-      Counting counting = new Counting(stage.operator.subjects);
-      stage.operator.subjects = counting;
+      Counting counting = stage.intercept(Counting::new);
       for (int number = 1; number <= 50; number++) {
         String day = "0" + (1 + number / 10) + "-0" + (1 + number % 9);
         stage.tell(sent("HCP:h" + number % 3, "t" + number, day));
@@ -60,8 +59,7 @@ class StateAccessTest {
   @Test
   void aRequestCostsNoMore() throws Exception {
     try (OperatorStage stage = OperatorStage.start(LIVE, WEEKLY)) {
-      Counting counting = new Counting(stage.operator.subjects);
-      stage.operator.subjects = counting;
+      Counting counting = stage.intercept(Counting::new);
       for (int number = 1; number <= 20; number++) {
         stage.tell(request("HCP:h" + number % 3, "q" + number % 15, "06-01", null));
         assertEquals(number, counting.reads);

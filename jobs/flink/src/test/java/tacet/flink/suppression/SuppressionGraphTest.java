@@ -2,25 +2,20 @@ package tacet.flink.suppression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.dag.Transformation;
-import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.streaming.api.graph.StreamEdge;
-import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.runtime.partitioner.BroadcastPartitioner;
 import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
 import org.apache.flink.streaming.runtime.partitioner.KeyGroupStreamPartitioner;
 import org.junit.jupiter.api.Test;
+import tacet.flink.BuiltGraph;
 import tacet.flink.Durable;
 import tacet.flink.JobEnv;
 import tacet.flink.JobSettings;
@@ -69,38 +64,9 @@ class SuppressionGraphTest {
     return env;
   }
 
-  /** The uid of each operator that has one, its name; a missing one is refused. */
-  private static Map<String, String> names(StreamGraph graph) {
-    Map<String, String> names = new TreeMap<>();
-    for (StreamNode node : graph.getStreamNodes()) {
-      String uid = node.getTransformationUID();
-      if (uid == null) {
-        throw new AssertionError("the operator " + node.getOperatorName() + " has no uid");
-      }
-      names.put(uid, node.getOperatorName());
-    }
-    return names;
-  }
-
-  /** Those of {@code released} that the graph does not have, and those that it has beside them. */
-  private static Set<String> differences(Set<String> released, Set<String> uids) {
-    Set<String> differences = new TreeSet<>();
-    released.stream().filter(uid -> !uids.contains(uid)).forEach(uid -> differences.add('-' + uid));
-    uids.stream().filter(uid -> !released.contains(uid)).forEach(uid -> differences.add('+' + uid));
-    return differences;
-  }
-
-  private static StreamNode node(StreamGraph graph, String uid) {
-    return graph.getStreamNodes().stream()
-        .filter(node -> node.getTransformationUID().equals(uid))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void everyOperatorHasTheUidOfItsRelease() {
-    Map<String, String> names = names(live().getStreamGraph());
-    assertEquals(Set.of(), differences(RELEASED, names.keySet()));
+    BuiltGraph.of(live()).assertReleased(RELEASED);
   }
 
   @Test
@@ -114,16 +80,16 @@ class SuppressionGraphTest {
             Durable.UPDATE_ACCOUNT_LOG,
             "write-persons",
             "write-accounts");
-    assertEquals(Set.of(), differences(expected, names(replay().getStreamGraph()).keySet()));
+    assertEquals(expected, BuiltGraph.of(replay()).uids());
   }
 
   @Test
   void aChangedUidIsRefused() {
     StreamExecutionEnvironment env = live();
     transformation(env, Durable.UPDATE_TOUCH_LOG).setUid("update-log");
-    assertEquals(
-        Set.of("-update-touch-log", "+update-log"),
-        differences(RELEASED, names(env.getStreamGraph()).keySet()));
+    AssertionError refused =
+        assertThrows(AssertionError.class, () -> BuiltGraph.of(env).assertReleased(RELEASED));
+    assertTrue(refused.getMessage().contains("update-log"), refused.getMessage());
   }
 
   @Test
@@ -141,51 +107,26 @@ class SuppressionGraphTest {
   }
 
   @Test
-  void uidsAndNamesAreOne() {
-    names(live().getStreamGraph())
-        .forEach(
-            (uid, name) ->
-                assertEquals(
-                    uid.replace("Sink Committer: ", ""),
-                    name.replace("Source: ", "").replaceFirst(": (Writer|Committer)$", "")));
-  }
-
-  @Test
   void personsAreNotShuffledAgainAndAccountsAre() {
+    BuiltGraph graph = BuiltGraph.of(live());
     assertEquals(
         Map.of("parse-records, 0", KeyGroupStreamPartitioner.class),
-        edges(Durable.RESOLVE_AFFILIATION));
+        graph.edges(Durable.RESOLVE_AFFILIATION));
     assertEquals(
         Map.of(
             "resolve-affiliation, 1", ForwardPartitioner.class,
             "update-account-log, 1", KeyGroupStreamPartitioner.class,
             "parse-rules, 2", BroadcastPartitioner.class),
-        edges(Durable.UPDATE_TOUCH_LOG));
+        graph.edges(Durable.UPDATE_TOUCH_LOG));
     assertEquals(
         Map.of(
             "resolve-affiliation, 1", KeyGroupStreamPartitioner.class,
             "parse-rules, 2", BroadcastPartitioner.class),
-        edges(Durable.UPDATE_ACCOUNT_LOG));
-  }
-
-  /** How an operator of the deployed graph gets what it reads, by who it is from and the input. */
-  private static Map<String, Class<?>> edges(String uid) {
-    StreamGraph graph = live().getStreamGraph();
-    Map<String, Class<?>> edges = new TreeMap<>();
-    for (StreamEdge edge : node(graph, uid).getInEdges()) {
-      String from = graph.getStreamNode(edge.getSourceId()).getTransformationUID();
-      edges.put(from + ", " + edge.getTypeNumber(), edge.getPartitioner().getClass());
-    }
-    return edges;
+        graph.edges(Durable.UPDATE_ACCOUNT_LOG));
   }
 
   @Test
   void whatNeedNotBeShuffledIsChained() {
-    JobGraph graph = live().getStreamGraph().getJobGraph();
-    Set<String> vertices = new TreeSet<>();
-    for (JobVertex vertex : graph.getVertices()) {
-      vertices.add(vertex.getName());
-    }
     assertEquals(
         Set.of(
             "Source: read-records -> parse-records",
@@ -194,16 +135,14 @@ class SuppressionGraphTest {
             "update-touch-log -> write-outputs: Writer -> write-outputs: Committer",
             "update-account-log -> write-account-outputs: Writer -> write-account-outputs: Committer",
             "write-rejects: Writer -> write-rejects: Committer"),
-        vertices);
+        BuiltGraph.of(live()).tasks());
   }
 
   @Test
   void keyGroupsAreThoseOfEverySavepoint() {
-    for (StreamNode node : live().getStreamGraph().getStreamNodes()) {
-      if (node.getOperatorName().startsWith("update-")
-          || node.getOperatorName().equals(Durable.RESOLVE_AFFILIATION)) {
-        assertEquals(JobEnv.MAX_PARALLELISM, node.getMaxParallelism());
-      }
-    }
+    BuiltGraph.of(live())
+        .assertKeyGroups(
+            Set.of(
+                Durable.RESOLVE_AFFILIATION, Durable.UPDATE_TOUCH_LOG, Durable.UPDATE_ACCOUNT_LOG));
   }
 }

@@ -11,9 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
-import tacet.domain.finding.Finding;
 import tacet.domain.finding.Measure;
 import tacet.domain.finding.SegmentTally;
 import tacet.domain.finding.UnitDelta;
@@ -22,40 +23,51 @@ import tacet.domain.subject.DecisionStage;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
 import tacet.flink.Durable;
+import tacet.flink.intake.InitialDefinitions;
 import tacet.flink.io.Arrival;
+import tacet.flink.io.Definition;
 
 /**
  * RocksDB snapshots of the four operators as the first release took them, restored on every build.
  * They are written once, with {@code -Dtacet.fixtures=write}, and never again: they stand for the
  * savepoints of deployments.
  */
-class StepFixtureTest {
+class DriftFixtureTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/state/v1");
 
+  private static final InitialDefinitions<Definition> RULES = () -> List.of(Samples.RULE);
+
   /** The operator after {@code before}, from the fixture; and what it says from there. */
-  private static <I> StepStage<I> restored(String uid, KeyedStep<I, ?> step, List<I> before)
+  private static <I> DriftStage<I> restored(
+      String uid,
+      Supplier<DriftOperator<I, ?>> operator,
+      KeySelector<I, String> key,
+      List<I> before)
       throws Exception {
-    InitialDefinitions rules = () -> List.of(Samples.RULE);
     Path file = FOLDER.resolve(uid + ".bin");
     if ("write".equals(System.getProperty("tacet.fixtures")) && !Files.exists(file)) {
-      try (StepStage<I> stage = StepStage.open(step, LIVE, rules, null)) {
+      try (DriftStage<I> stage = DriftStage.open(operator.get(), key, null)) {
         for (I input : before) {
           stage.tell(input);
         }
         OperatorSnapshotUtil.writeStateHandle(stage.snapshot(), file.toString());
       }
     }
-    return StepStage.open(step, LIVE, rules, OperatorSnapshotUtil.readStateHandle(file.toString()));
+    return DriftStage.open(
+        operator.get(), key, OperatorSnapshotUtil.readStateHandle(file.toString()));
   }
 
   @Test
   void aSubjectGoesOn() throws Exception {
     List<Arrival> history = Samples.history("HCP:h1");
     int half = history.size() / 2;
-    try (StepStage<Arrival> stage =
+    try (DriftStage<Arrival> stage =
         restored(
-            Durable.UPDATE_DRIFT_STATE, new SubjectStep(LIVE.policy()), history.subList(0, half))) {
+            Durable.UPDATE_DRIFT_STATE,
+            () -> new SubjectOperator(LIVE, RULES),
+            Arrival::key,
+            history.subList(0, half))) {
       assertEquals(1, stage.keys());
       assertEquals(1, stage.timers());
       for (Arrival arrival : history.subList(half, history.size())) {
@@ -71,14 +83,18 @@ class StepFixtureTest {
 
   @Test
   void aSegmentGoesOn() throws Exception {
-    List<Finding> tallies = new ArrayList<>();
+    List<SegmentTally> tallies = new ArrayList<>();
     tallies.add(SegmentTally.member("s", SubjectType.HCP, START, 1, null, null));
     tallies.add(
         SegmentTally.trial(
             "s", SubjectType.HCP, START + DAY, Channel.SMS, DecisionStage.AWARE, 5, true));
     tallies.add(SegmentTally.category("s", SubjectType.HCP, START + 8 * DAY, "peer"));
-    try (StepStage<Finding> stage =
-        restored(Durable.WATCH_SEGMENTS, new SegmentStep(LIVE.policy().alerts()), tallies)) {
+    try (DriftStage<SegmentTally> stage =
+        restored(
+            Durable.WATCH_SEGMENTS,
+            () -> new SegmentOperator(LIVE, RULES),
+            SegmentOperator::key,
+            tallies)) {
       assertEquals(1, stage.timers());
       stage.tell(
           SegmentTally.trial("s", SubjectType.HCP, START + 2 * DAY, Channel.SMS, null, 5, false));
@@ -104,12 +120,13 @@ class StepFixtureTest {
 
   @Test
   void aUnitGoesOn() throws Exception {
-    List<Finding> outcomes =
+    List<UnitOutcome> outcomes =
         List.of(
             outcome(null, 0, START),
             outcome(null, 0, START + DAY),
             outcome(Measure.ENGAGED_28D, 1, START + 28 * DAY));
-    try (StepStage<Finding> stage = restored(Durable.SUM_UNITS, new UnitStep(), outcomes)) {
+    try (DriftStage<UnitOutcome> stage =
+        restored(Durable.SUM_UNITS, () -> new UnitOperator(LIVE), UnitOperator::key, outcomes)) {
       assertEquals(1, stage.timers());
       stage.tell(outcome(Measure.ENGAGED_28D, 1, START + 29 * DAY));
       assertEquals(
@@ -143,13 +160,17 @@ class StepFixtureTest {
 
   @Test
   void anEffectGoesOn() throws Exception {
-    List<Finding> deltas = new ArrayList<>();
+    List<UnitDelta> deltas = new ArrayList<>();
     for (int i = 0; i < 80; i++) {
       deltas.add(delta(i % 2 == 0, null, 0));
       deltas.add(delta(i % 2 == 0, Measure.ENGAGED_28D, i % 4 == 0 ? 1 : 0));
     }
-    try (StepStage<Finding> stage =
-        restored(Durable.MEASURE_EFFECTS, new EffectStep(LIVE.effects()), deltas)) {
+    try (DriftStage<UnitDelta> stage =
+        restored(
+            Durable.MEASURE_EFFECTS,
+            () -> new EffectOperator(LIVE, RULES),
+            EffectOperator::key,
+            deltas)) {
       assertEquals(1, stage.timers());
       stage.time(START + WEEK);
       List<String> said = stage.said();

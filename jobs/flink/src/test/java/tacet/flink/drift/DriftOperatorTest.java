@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Random;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
-import tacet.domain.finding.Finding;
 import tacet.domain.finding.SegmentTally;
 import tacet.domain.subject.Erasure;
 import tacet.domain.touch.Channel;
@@ -26,8 +25,8 @@ import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectType;
 import tacet.flink.io.Arrival;
 
-/** The operator between its step and Flink, on RocksDB. */
-class StepOperatorTest {
+/** The operators between their steps and Flink, on RocksDB. */
+class DriftOperatorTest {
 
   private static final List<Arrival> HISTORY = history("HCP:planted-h1", "HCP:planted-h2");
 
@@ -40,13 +39,13 @@ class StepOperatorTest {
     return all;
   }
 
-  private static StepStage<Arrival> subjects(StepSettings settings, OperatorSubtaskState snapshot)
+  private static DriftStage<Arrival> subjects(StepSettings settings, OperatorSubtaskState snapshot)
       throws Exception {
-    return StepStage.open(new SubjectStep(settings.policy()), settings, List::of, snapshot);
+    return DriftStage.open(new SubjectOperator(settings, List::of), Arrival::key, snapshot);
   }
 
   private static List<String> uninterrupted() throws Exception {
-    try (StepStage<Arrival> stage = subjects(LIVE, null)) {
+    try (DriftStage<Arrival> stage = subjects(LIVE, null)) {
       for (Arrival arrival : HISTORY) {
         stage.time(arrival.receivedAt() - 1);
         stage.tell(arrival);
@@ -66,7 +65,7 @@ class StepOperatorTest {
           said.stream().anyMatch(line -> line.startsWith("ALERT ") && line.contains(who)),
           said.toString());
     }
-    try (StepStage<Arrival> stage = subjects(LIVE, null)) {
+    try (DriftStage<Arrival> stage = subjects(LIVE, null)) {
       for (Arrival arrival : HISTORY) {
         stage.tell(arrival);
         assertTrue(stage.timers() <= 2);
@@ -81,7 +80,7 @@ class StepOperatorTest {
     for (int cut : new int[] {1, HISTORY.size() / 2, HISTORY.size() - 1}) {
       List<String> said = new ArrayList<>();
       OperatorSubtaskState snapshot = null;
-      StepStage<Arrival> stage = subjects(LIVE, null);
+      DriftStage<Arrival> stage = subjects(LIVE, null);
       for (int i = 0; i < HISTORY.size(); i++) {
         if (i == cut) {
           snapshot = stage.snapshot();
@@ -104,7 +103,7 @@ class StepOperatorTest {
     StepSettings replay = Samples.settings(true);
     List<List<String>> said = new ArrayList<>();
     for (int seed = 0; seed < 3; seed++) {
-      try (StepStage<Arrival> stage = subjects(replay, null)) {
+      try (DriftStage<Arrival> stage = subjects(replay, null)) {
         for (int from = 0; from < HISTORY.size(); from += 40) {
           int to = Math.min(from + 40, HISTORY.size());
           List<Arrival> shuffled = new ArrayList<>(HISTORY.subList(from, to));
@@ -126,7 +125,7 @@ class StepOperatorTest {
 
   @Test
   void anErasureTakesBackPreferenceAndAlertsAndLeavesAMarker() throws Exception {
-    try (StepStage<Arrival> stage = subjects(LIVE, null)) {
+    try (DriftStage<Arrival> stage = subjects(LIVE, null)) {
       for (Arrival arrival : Samples.history("HCP:planted-h1")) {
         stage.tell(arrival);
       }
@@ -151,7 +150,7 @@ class StepOperatorTest {
 
   @Test
   void theEndOfTheInputLetsNoTimeRunAhead() throws Exception {
-    try (StepStage<Arrival> stage = subjects(LIVE, null)) {
+    try (DriftStage<Arrival> stage = subjects(LIVE, null)) {
       stage.tell(HISTORY.get(0));
       stage.time(Long.MAX_VALUE);
       assertEquals(1, stage.timers());
@@ -160,8 +159,8 @@ class StepOperatorTest {
 
   @Test
   void weeksOfASegmentAreToldAtTheirEnd() throws Exception {
-    SegmentStep step = new SegmentStep(LIVE.policy().alerts());
-    try (StepStage<Finding> stage = StepStage.open(step, LIVE, List::of, null)) {
+    SegmentOperator operator = new SegmentOperator(LIVE, List::of);
+    try (DriftStage<SegmentTally> stage = DriftStage.open(operator, SegmentOperator::key, null)) {
       for (SubjectType type : List.of(SubjectType.HCP, SubjectType.PATIENT)) {
         stage.tell(SegmentTally.member("s", type, START + DAY, 1, null, null));
         stage.tell(SegmentTally.trial("s", type, START + 2 * DAY, Channel.SMS, null, 3, true));
@@ -178,16 +177,14 @@ class StepOperatorTest {
 
   @Test
   void exceptionsNameNobody() throws Exception {
-    try (StepStage<Arrival> stage = subjects(LIVE, null)) {
+    try (DriftStage<Arrival> stage = subjects(LIVE, null)) {
       List<Arrival> history = Samples.history("HCP:planted-h1");
       for (Arrival arrival : history.subList(0, 60)) {
         stage.tell(arrival);
       }
-      stage.operator.setCurrentKey("HCP:planted-h1");
-      byte[] whole = stage.operator.states.value();
+      byte[] whole = stage.state("HCP:planted-h1").value();
       for (int length = 0; length < whole.length - 1; length += 3) {
-        stage.operator.setCurrentKey("HCP:planted-h1");
-        stage.operator.states.update(Arrays.copyOf(whole, length));
+        stage.state("HCP:planted-h1").update(Arrays.copyOf(whole, length));
         try {
           stage.tell(history.get(60));
         } catch (RuntimeException e) {
