@@ -1,6 +1,5 @@
 package tacet.flink.drift;
 
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -15,7 +14,6 @@ import tacet.flink.io.Arrival;
 import tacet.flink.io.BrokerCheck;
 import tacet.flink.io.Definition;
 import tacet.flink.io.KafkaIo;
-import tacet.flink.io.ReceivedTime;
 
 /** The drift job between Kafka and Kafka: the ends of {@link DriftPipeline}. */
 public final class DriftJob {
@@ -49,34 +47,14 @@ public final class DriftJob {
   public static void define(StreamExecutionEnvironment env, DriftSettings settings) {
     JobEnv.apply(env);
     KafkaIo kafka = KafkaIo.of(settings);
-    SingleOutputStreamOperator<Arrival> records =
-        ParseRecords.of(
-            env,
-            kafka.source(),
-            new ReceivedTime(settings.watermark()),
-            Durable.READ_RECORDS,
-            Durable.PARSE_RECORDS);
-    SingleOutputStreamOperator<Arrival> rules =
-        ParseRecords.of(
-            env,
-            kafka.rulesSource(),
-            WatermarkStrategy.noWatermarks(),
-            Durable.READ_RULES,
-            Durable.PARSE_RULES);
-    SingleOutputStreamOperator<Arrival> segments =
-        ParseRecords.of(
-            env,
-            kafka.segmentsSource(),
-            WatermarkStrategy.noWatermarks(),
-            Durable.READ_SEGMENTS,
-            Durable.PARSE_SEGMENTS);
+    SingleOutputStreamOperator<Arrival> segments = ParseRecords.segments(env, kafka);
     DataStream<Definition> definitions =
-        rules
+        ParseRecords.rules(env, kafka)
             .getSideOutput(ParseRecords.DEFINITIONS)
             .union(segments.getSideOutput(ParseRecords.DEFINITIONS));
     DriftPipeline.Emissions emissions =
         DriftPipeline.define(
-            records,
+            ParseRecords.records(env, kafka, settings.watermark()),
             definitions,
             new DefinitionsOnTopic<>(kafka.definitionsAtStart(), Definition.class),
             StepSettings.live(settings));

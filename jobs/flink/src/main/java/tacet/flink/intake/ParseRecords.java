@@ -10,12 +10,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import tacet.flink.Durable;
+import tacet.flink.JobSettings.WatermarkSettings;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.Definition;
 import tacet.flink.io.Emission;
+import tacet.flink.io.KafkaIo;
 import tacet.flink.io.OutputEncoder;
 import tacet.flink.io.Parsed;
 import tacet.flink.io.RawRecord;
+import tacet.flink.io.ReceivedTime;
 import tacet.flink.io.RecordParser;
 import tacet.flink.io.Rejection;
 import tacet.flink.io.RuleRecord;
@@ -36,13 +40,36 @@ public final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
 
   private static final long serialVersionUID = 1;
 
-  /**
-   * The records of a source, parsed.
-   *
-   * @param read uid and name of the source
-   * @param parse uid and name of the parser
-   */
-  public static SingleOutputStreamOperator<Arrival> of(
+  /** What a job is told of subjects, with the time of receipt. */
+  public static SingleOutputStreamOperator<Arrival> records(
+      StreamExecutionEnvironment env, KafkaIo kafka, WatermarkSettings time) {
+    return parsed(
+        env, kafka.source(), new ReceivedTime(time), Durable.READ_RECORDS, Durable.PARSE_RECORDS);
+  }
+
+  /** Rules, which have no time; look for them behind {@link #RULES} or {@link #DEFINITIONS}. */
+  public static SingleOutputStreamOperator<Arrival> rules(
+      StreamExecutionEnvironment env, KafkaIo kafka) {
+    return parsed(
+        env,
+        kafka.rulesSource(),
+        WatermarkStrategy.noWatermarks(),
+        Durable.READ_RULES,
+        Durable.PARSE_RULES);
+  }
+
+  /** Segments, which have no time; look for them behind {@link #DEFINITIONS}. */
+  public static SingleOutputStreamOperator<Arrival> segments(
+      StreamExecutionEnvironment env, KafkaIo kafka) {
+    return parsed(
+        env,
+        kafka.segmentsSource(),
+        WatermarkStrategy.noWatermarks(),
+        Durable.READ_SEGMENTS,
+        Durable.PARSE_SEGMENTS);
+  }
+
+  private static SingleOutputStreamOperator<Arrival> parsed(
       StreamExecutionEnvironment env,
       KafkaSource<RawRecord> source,
       WatermarkStrategy<RawRecord> time,

@@ -1,7 +1,5 @@
 package tacet.flink.suppression;
 
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import tacet.flink.Durable;
@@ -14,7 +12,6 @@ import tacet.flink.intake.ParseRecords;
 import tacet.flink.io.Arrival;
 import tacet.flink.io.BrokerCheck;
 import tacet.flink.io.KafkaIo;
-import tacet.flink.io.ReceivedTime;
 import tacet.flink.io.RuleRecord;
 
 /** The suppression job between Kafka and Kafka: the ends of {@link SuppressionPipeline}. */
@@ -48,24 +45,12 @@ public final class SuppressionJob {
     JobEnv.apply(env);
     KafkaIo kafka = KafkaIo.of(settings);
     SingleOutputStreamOperator<Arrival> records =
-        ParseRecords.of(
-            env,
-            kafka.source(),
-            new ReceivedTime(settings.watermark()),
-            Durable.READ_RECORDS,
-            Durable.PARSE_RECORDS);
-    SingleOutputStreamOperator<Arrival> ruleRecords =
-        ParseRecords.of(
-            env,
-            kafka.rulesSource(),
-            WatermarkStrategy.noWatermarks(),
-            Durable.READ_RULES,
-            Durable.PARSE_RULES);
-    DataStream<RuleRecord> rules = ruleRecords.getSideOutput(ParseRecords.RULES);
+        ParseRecords.records(env, kafka, settings.watermark());
+    SingleOutputStreamOperator<Arrival> rules = ParseRecords.rules(env, kafka);
     SuppressionPipeline.Emissions emissions =
         SuppressionPipeline.define(
             records,
-            rules,
+            rules.getSideOutput(ParseRecords.RULES),
             new DefinitionsOnTopic<>(kafka.definitionsAtStart(), RuleRecord.class),
             SuppressionSettings.live(settings));
     kafka.write(emissions.persons(), Durable.WRITE_OUTPUTS);
@@ -73,7 +58,7 @@ public final class SuppressionJob {
     kafka.write(
         records
             .getSideOutput(ParseRecords.REJECTS)
-            .union(ruleRecords.getSideOutput(ParseRecords.REJECTS)),
+            .union(rules.getSideOutput(ParseRecords.REJECTS)),
         Durable.WRITE_REJECTS);
     JobEnv.check(env, settings.kafka());
   }
