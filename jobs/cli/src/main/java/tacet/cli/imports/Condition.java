@@ -14,34 +14,118 @@ interface Condition {
 
   boolean holds(Frame frame);
 
+  /**
+   * Whether it can hold for some node of a file.
+   *
+   * @param file a frame of which the file and the settings are known, and nothing else
+   */
+  default boolean mayHold(Frame file) {
+    return true;
+  }
+
+  /** Whether it holds for every node of a file; the frame is as for {@link #mayHold}. */
+  default boolean mustHold(Frame file) {
+    return false;
+  }
+
   /** All of them hold. */
   static Condition all(List<Condition> conditions) {
-    return frame -> conditions.stream().allMatch(condition -> condition.holds(frame));
+    return new Condition() {
+      @Override
+      public boolean holds(Frame frame) {
+        return conditions.stream().allMatch(condition -> condition.holds(frame));
+      }
+
+      @Override
+      public boolean mayHold(Frame file) {
+        return conditions.stream().allMatch(condition -> condition.mayHold(file));
+      }
+
+      @Override
+      public boolean mustHold(Frame file) {
+        return conditions.stream().allMatch(condition -> condition.mustHold(file));
+      }
+    };
   }
 
   /** Any of them holds. */
   static Condition any(List<Condition> conditions) {
-    return frame -> conditions.stream().anyMatch(condition -> condition.holds(frame));
+    return new Condition() {
+      @Override
+      public boolean holds(Frame frame) {
+        return conditions.stream().anyMatch(condition -> condition.holds(frame));
+      }
+
+      @Override
+      public boolean mayHold(Frame file) {
+        return conditions.stream().anyMatch(condition -> condition.mayHold(file));
+      }
+
+      @Override
+      public boolean mustHold(Frame file) {
+        return conditions.stream().anyMatch(condition -> condition.mustHold(file));
+      }
+    };
   }
 
   /** It does not hold. */
   static Condition not(Condition condition) {
-    return frame -> !condition.holds(frame);
+    return new Condition() {
+      @Override
+      public boolean holds(Frame frame) {
+        return !condition.holds(frame);
+      }
+
+      @Override
+      public boolean mayHold(Frame file) {
+        return !condition.mustHold(file);
+      }
+
+      @Override
+      public boolean mustHold(Frame file) {
+        return !condition.mayHold(file);
+      }
+    };
+  }
+
+  /** The same, of a subject that is one for the whole file where {@code subject} says so. */
+  private static Condition of(Subject subject, Condition condition) {
+    if (!subject.ofFile()) {
+      return condition;
+    }
+    return new Condition() {
+      @Override
+      public boolean holds(Frame frame) {
+        return condition.holds(frame);
+      }
+
+      @Override
+      public boolean mayHold(Frame file) {
+        return condition.holds(file);
+      }
+
+      @Override
+      public boolean mustHold(Frame file) {
+        return condition.holds(file);
+      }
+    };
   }
 
   /** A value there is one of these. */
   static Condition in(Subject subject, Set<String> values) {
-    return frame -> subject.texts(frame).stream().anyMatch(values::contains);
+    return of(subject, frame -> subject.texts(frame).stream().anyMatch(values::contains));
   }
 
   /** A whole value there matches. */
   static Condition matches(Subject subject, Pattern pattern) {
-    return frame -> subject.texts(frame).stream().anyMatch(v -> pattern.matcher(v).matches());
+    return of(
+        subject,
+        frame -> subject.texts(frame).stream().anyMatch(v -> pattern.matcher(v).matches()));
   }
 
   /** Something is there, or nothing; an empty text is nothing. */
   static Condition present(Subject subject, boolean wanted) {
-    return frame -> subject.present(frame) == wanted;
+    return of(subject, frame -> subject.present(frame) == wanted);
   }
 
   /** So many values are there. */
@@ -60,6 +144,11 @@ interface Condition {
     List<String> texts(Frame frame);
 
     boolean present(Frame frame);
+
+    /** Whether it is the same for every node of a file. */
+    default boolean ofFile() {
+      return false;
+    }
 
     /** The values at a path. */
     static Subject at(NodePath path) {
@@ -101,6 +190,11 @@ interface Condition {
         @Override
         public boolean present(Frame frame) {
           return value.apply(frame) != null;
+        }
+
+        @Override
+        public boolean ofFile() {
+          return true;
         }
       };
     }

@@ -1,18 +1,14 @@
 package tacet.cli.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,55 +18,60 @@ import tacet.cli.UsageError;
 /** The rows of a table with a header, each an object of texts by column. */
 final class CsvRows implements Rows {
 
-  private final MappingIterator<String[]> rows;
+  private static final String SEPARATORS = ";\t|,";
+
+  private final TableLines lines;
   private final List<String> columns = new ArrayList<>();
-  private boolean broken;
 
   /**
-   * Reads the header.
+   * Reads the header. A byte order mark says the encoding, whatever the mapping does.
    *
    * @throws UsageError when there is none, or a column is named twice
    */
   CsvRows(InputStream in, Mapping.Table table, String file) throws IOException {
-    Reader reader =
-        new BufferedReader(
-            new InputStreamReader(in, Charset.forName(table.charset()).newDecoder()));
-    reader.mark(1);
-    if (reader.read() != '\uFEFF') {
-      reader.reset();
-    }
-    CsvSchema schema =
-        CsvSchema.emptySchema()
-            .withColumnSeparator(table.separator())
-            .withQuoteChar(table.quote())
-            .withoutHeader();
-    rows =
-        new CsvMapper()
-            .readerFor(String[].class)
-            .with(CsvParser.Feature.WRAP_AS_ARRAY)
-            .with(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .with(schema)
-            .readValues(reader);
-    String[] header = null;
-    try {
-      header = rows.hasNextValue() ? rows.nextValue() : null;
-    } catch (JsonProcessingException e) {
-      Rows.throwIfUnreadable(e);
-      // What the parser says repeats the line.
-      broken = true;
-    }
-    if (header == null) {
+    InputStream marked = new BufferedInputStream(in);
+    Charset charset = marked(marked, Charset.forName(table.charset()));
+    lines =
+        new TableLines(
+            new BufferedReader(new InputStreamReader(marked, charset.newDecoder())), table);
+    List<String> header = lines.next(0);
+    if (header == null || header.isEmpty()) {
       throw new UsageError(
           "no header", file + ":1", "the first line names the columns; see csv: in the mapping");
     }
     Set<String> seen = new HashSet<>();
     for (String name : header) {
-      String column = name == null ? "" : name.strip();
+      String column = name.strip();
       if (!column.isEmpty() && !seen.add(column)) {
         throw new UsageError("two columns of one name", file + ":1", "rename one of them");
       }
       columns.add(column);
     }
+  }
+
+  /** The encoding that a mark names; the mark of UTF-8 is taken away, as no decoder does it. */
+  private static Charset marked(InputStream in, Charset otherwise) throws IOException {
+    in.mark(3);
+    int first = in.read();
+    int second = in.read();
+    if (first == 0xEF && second == 0xBB && in.read() == 0xBF) {
+      return StandardCharsets.UTF_8;
+    }
+    in.reset();
+    boolean wide = first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
+    return wide ? StandardCharsets.UTF_16 : otherwise;
+  }
+
+  /** What a header seems to be parted by that is one column by its mapping; or null. */
+  static String partedBy(List<String> columns) {
+    if (columns.size() == 1) {
+      for (char c : SEPARATORS.toCharArray()) {
+        if (columns.get(0).indexOf(c) >= 0) {
+          return c == '\t' ? "\\t" : String.valueOf(c);
+        }
+      }
+    }
+    return null;
   }
 
   @Override
@@ -80,36 +81,24 @@ final class CsvRows implements Rows {
 
   @Override
   public Row next() throws IOException {
-    if (broken) {
+    List<String> values = lines.next(columns.size());
+    if (values == null) {
       return null;
     }
-    // The parser stands at the next row already; the places of its tokens lag behind.
-    long line = rows.getCurrentLocation().getLineNr();
-    try {
-      if (!rows.hasNextValue()) {
-        return null;
-      }
-      String[] values = rows.nextValue();
-      if (values.length != columns.size()) {
-        return new Row(line, null);
-      }
-      ObjectNode row = JsonNodeFactory.instance.objectNode();
-      for (int i = 0; i < values.length; i++) {
-        if (!columns.get(i).isEmpty() && values[i] != null) {
-          row.put(columns.get(i), values[i]);
-        }
-      }
-      return new Row(line, row);
-    } catch (JsonProcessingException e) {
-      Rows.throwIfUnreadable(e);
-      // Where the next row begins nobody knows after a broken quote.
-      broken = true;
-      return new Row(line, null);
+    if (values.isEmpty()) {
+      return new Row(lines.begin(), null);
     }
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < values.size(); i++) {
+      if (!columns.get(i).isEmpty()) {
+        row.put(columns.get(i), values.get(i));
+      }
+    }
+    return new Row(lines.begin(), row);
   }
 
   @Override
   public void close() throws IOException {
-    rows.close();
+    lines.close();
   }
 }

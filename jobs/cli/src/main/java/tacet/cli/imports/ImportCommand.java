@@ -2,6 +2,7 @@ package tacet.cli.imports;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,18 @@ public final class ImportCommand implements Callable<Integer> {
       description = "What the export does not say; the mapping names it.")
   private Map<String, String> set = new LinkedHashMap<>();
 
+  @Option(
+      names = "--separator",
+      paramLabel = "CHAR",
+      description = "What parts the columns of these CSV files, such as \";\" or \"\\t\".")
+  private String separator;
+
+  @Option(
+      names = "--charset",
+      paramLabel = "NAME",
+      description = "The encoding of these CSV files, such as windows-1252.")
+  private String charset;
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or JSON, plain or gzip.")
   private List<Path> files;
 
@@ -105,7 +118,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Mapping read = ShippedMappings.read(mapping);
+    Mapping read = written(ShippedMappings.read(mapping));
     if ((output == null) == (bootstrapServers == null) && !check) {
       throw new UsageError(
           "where do the records go",
@@ -132,6 +145,41 @@ public final class ImportCommand implements Callable<Integer> {
     }
     report.print(spec.commandLine().getOut(), read.name(), check);
     return report.clean() ? ExitCode.DONE : ExitCode.FINDINGS;
+  }
+
+  /** The mapping for files that are written as the options say. */
+  private Mapping written(Mapping read) {
+    if (separator == null && charset == null) {
+      return read;
+    }
+    if (read.format() != Mapping.Format.CSV) {
+      throw new UsageError(
+          "the mapping reads JSON, which has neither",
+          separator == null ? "--charset" : "--separator",
+          "leave it out");
+    }
+    Mapping.Table table = read.table();
+    Character parting =
+        separator == null
+            ? Character.valueOf(table.separator())
+            : Mapping.Table.character(separator);
+    if (parting == null) {
+      throw new UsageError(
+          "not one character", "--separator " + separator, "write \";\" or \"\\t\"");
+    }
+    return read.with(new Mapping.Table(parting, table.quote(), charset(table.charset())));
+  }
+
+  private String charset(String otherwise) {
+    if (charset == null) {
+      return otherwise;
+    }
+    try {
+      return Charset.forName(charset).name();
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(
+          "unknown charset", "--charset " + charset, "write UTF-8 or windows-1252", e);
+    }
   }
 
   private Destination destination() {

@@ -1,6 +1,7 @@
 package tacet.cli.imports;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
@@ -49,9 +50,11 @@ final class ImportRun {
   void take(Path file) throws IOException, InterruptedException {
     String name = String.valueOf(file.getFileName());
     try (Rows rows = Rows.open(file, mapping)) {
-      check(rows.columns(), file);
+      check(rows.columns(), file, name);
+      long last = 0;
       for (Rows.Row row = rows.next(); row != null; row = rows.next()) {
         report.row();
+        last = row.line();
         take(row, name);
         if (report.rows() % TELL_EVERY == 0) {
           watcher.read(name, report.rows());
@@ -59,6 +62,9 @@ final class ImportRun {
             throw new InterruptedException();
           }
         }
+      }
+      if (rows.cutShort()) {
+        report.note("file of which nothing was read after the fault at " + name + ':' + last);
       }
     } catch (CharacterCodingException e) {
       throw Rows.undecodable(file, e);
@@ -68,14 +74,31 @@ final class ImportRun {
   }
 
   /** Complains of a table without a column for a field that every record has. */
-  private void check(List<String> columns, Path file) {
-    if (columns.isEmpty()) {
+  private void check(List<String> columns, Path file, String name) {
+    Frame known = new Frame(MissingNode.getInstance(), null, name, context);
+    if (columns.isEmpty()
+        || mapping.ignored().stream().anyMatch(ignored -> ignored.when().mustHold(known))) {
       return;
     }
+    String parted = CsvRows.partedBy(columns);
+    if (parted != null) {
+      throw new UsageError(
+          "the header is one column",
+          file + ":1",
+          "give --separator \""
+              + parted
+              + "\", or csv: {separator: \""
+              + parted
+              + "\"} in the"
+              + " mapping");
+    }
     for (RecordMapping record : mapping.records()) {
-      record.kind().fields().values().stream()
-          .filter(RecordKind.TargetField::required)
-          .forEach(field -> check(record.fields().get(field.name()), field.name(), columns, file));
+      if (record.when().mayHold(known)) {
+        record.kind().fields().values().stream()
+            .filter(RecordKind.TargetField::required)
+            .forEach(
+                field -> check(record.fields().get(field.name()), field.name(), columns, file));
+      }
     }
     List<String> lacking =
         mapping.columns().stream().filter(column -> !columns.contains(column)).toList();

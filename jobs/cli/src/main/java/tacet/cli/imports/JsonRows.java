@@ -11,18 +11,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /**
  * Documents of JSON: one a line, or one after the other over any number of lines, or the items of
- * lists. Where the first line is a document of its own, each line is, and a bad one leaves the
- * others whole; else nothing after the first fault can be read.
+ * lists. Where the first line is a document of its own, or none and the second is one, each line
+ * is, and a bad one leaves the others whole; else nothing after the first fault can be read.
  */
 final class JsonRows implements Rows {
 
-  private static final int LONGEST_FIRST_LINE = 1 << 20;
+  private static final int LONGEST_LOOK = 1 << 20;
   private static final JsonMapper WHOLE =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final JsonMapper JSON = new JsonMapper();
@@ -32,10 +33,10 @@ final class JsonRows implements Rows {
   private JsonParser parser;
   private long line;
   private boolean ended;
+  private boolean cutShort;
 
-  /** Looks at the first line. */
+  /** Looks at the first line, and at the second where the first is no document. */
   JsonRows(InputStream in) throws IOException {
-    ByteArrayOutputStream first = new ByteArrayOutputStream();
     int next = in.read();
     if (next == 0xEF) {
       // The mark of UTF-8, which JSON does not have.
@@ -47,32 +48,73 @@ final class JsonRows implements Rows {
       blank += next == '\n' ? 1 : 0;
       next = in.read();
     }
-    while (next >= 0 && next != '\n' && first.size() < LONGEST_FIRST_LINE) {
-      first.write(next);
-      next = in.read();
-    }
     line = blank + 1;
-    if (next >= 0 && next != '\n') {
-      first.write(next);
-    }
-    if (first.size() == 0) {
+    byte[] first = line(next, in);
+    boolean goesOn = first.length > 0 && first[first.length - 1] == '\n';
+    boolean whole = goesOn || first.length <= LONGEST_LOOK;
+    if (first.length == 0) {
       this.in = in;
       ended = true;
-    } else if ((next < 0 || next == '\n') && take(first.toByteArray())) {
+    } else if (whole && take(first)) {
       this.in = in;
-      ended = next < 0;
+      ended = !goesOn;
     } else {
-      byte[] begun = first.toByteArray();
-      byte[] rest = next == '\n' ? new byte[] {'\n'} : new byte[0];
-      this.in =
-          new SequenceInputStream(
-              new SequenceInputStream(
-                  new ByteArrayInputStream(begun), new ByteArrayInputStream(rest)),
-              in);
-      parser = JSON.createParser(this.in);
-      parser.setCodec(JSON);
-      line = blank;
+      byte[] second = goesOn ? line(in.read(), in) : new byte[0];
+      if (broken(first) && document(second)) {
+        this.in = new SequenceInputStream(new ByteArrayInputStream(second), in);
+        waiting.add(new Row(line, null));
+      } else {
+        this.in =
+            new SequenceInputStream(
+                new SequenceInputStream(
+                    new ByteArrayInputStream(first), new ByteArrayInputStream(second)),
+                in);
+        parser = JSON.createParser(this.in);
+        parser.setCodec(JSON);
+        line = blank;
+      }
     }
+  }
+
+  /** A line with its end, or so much of a longer one as is looked at. */
+  private static byte[] line(int first, InputStream in) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    int next = first;
+    while (next >= 0 && next != '\n' && text.size() < LONGEST_LOOK) {
+      text.write(next);
+      next = in.read();
+    }
+    if (next >= 0) {
+      text.write(next);
+    }
+    return text.toByteArray();
+  }
+
+  /** Whether a line cannot be the beginning of a document that goes on in the next. */
+  private static boolean broken(byte[] text) throws IOException {
+    try (JsonParser read = JSON.createParser(text)) {
+      read.nextToken();
+      read.skipChildren();
+      return false;
+    } catch (JsonProcessingException e) {
+      // Where a value or a name is still to come, the next line may hold it.
+      String begun = new String(text, StandardCharsets.UTF_8).stripTrailing();
+      return "{[:,".indexOf(begun.charAt(begun.length() - 1)) < 0;
+    }
+  }
+
+  private static boolean document(byte[] text) throws IOException {
+    try {
+      return WHOLE.readTree(text).isContainerNode();
+    } catch (JsonProcessingException e) {
+      // What the parser says repeats the line.
+      return false;
+    }
+  }
+
+  @Override
+  public boolean cutShort() {
+    return cutShort;
   }
 
   @Override
@@ -117,7 +159,7 @@ final class JsonRows implements Rows {
       next = in.read();
     }
     ended = next < 0;
-    if (text.size() > 0 && !text.toString(java.nio.charset.StandardCharsets.UTF_8).isBlank()) {
+    if (text.size() > 0 && !text.toString(StandardCharsets.UTF_8).isBlank()) {
       if (!take(text.toByteArray())) {
         waiting.add(new Row(line, null));
       }
@@ -144,6 +186,7 @@ final class JsonRows implements Rows {
       Rows.throwIfUnreadable(e);
       // What the parser says repeats the text.
       ended = true;
+      cutShort = true;
       waiting.add(new Row(at, null));
     }
   }

@@ -39,7 +39,16 @@ record Mapping(
    * @param quote around a text
    * @param charset name of the encoding
    */
-  record Table(char separator, char quote, String charset) {}
+  record Table(char separator, char quote, String charset) {
+
+    /** The character of a text, {@code \\t} for a tabulator; null when it is not one. */
+    static Character character(String text) {
+      if (text.equals("\\t")) {
+        return '\t';
+      }
+      return text.length() == 1 ? text.charAt(0) : null;
+    }
+  }
 
   /**
    * A value that the vendor does not say.
@@ -58,6 +67,11 @@ record Mapping(
    * @param why what to call them in the report
    */
   record Ignored(Condition when, String why) {}
+
+  /** The same for files that are written in another way. */
+  Mapping with(Table other) {
+    return new Mapping(name, format, other, settings, each, ignored, records, columns);
+  }
 
   /** Whether any id becomes a pseudonym. */
   boolean needsKey() {

@@ -114,13 +114,11 @@ final class MappingReader {
     if (text == null) {
       return otherwise;
     }
-    if (text.equals("\\t")) {
-      return '\t';
-    }
-    if (text.length() != 1) {
+    Character character = Mapping.Table.character(text);
+    if (character == null) {
       throw csv.error(csv.get(key), "not one character", "write " + key + ": \";\"");
     }
-    return text.charAt(0);
+    return character;
   }
 
   private List<Mapping.Ignored> ignored() {

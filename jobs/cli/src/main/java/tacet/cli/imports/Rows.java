@@ -30,6 +30,11 @@ interface Rows extends Closeable {
   /** The names of a table's columns; empty for JSON. */
   List<String> columns();
 
+  /** Whether a fault kept the rest of the file from being read. */
+  default boolean cutShort() {
+    return false;
+  }
+
   /**
    * Opens a file, plain or gzip; its first bytes tell which.
    *
@@ -71,7 +76,7 @@ interface Rows extends Closeable {
     return new UsageError(
         "the file is in another encoding than the mapping says",
         file.toString(),
-        "name it in the mapping, as csv: {charset: windows-1252}",
+        "give --charset windows-1252 or the like, or csv: {charset: windows-1252} in the mapping",
         cause);
   }
 }

@@ -97,7 +97,7 @@ class ImportIT {
       // Responses that name no function go to the topic of marketing; any takes them.
       assertEquals(
           Map.of(
-              "patient.touches.service", 11, "patient.touches.marketing", 2, "patient.consents", 5),
+              "patient.touches.service", 16, "patient.touches.marketing", 3, "patient.consents", 7),
           counts(broker, "PATIENT:" + Pseudonyms.keyedBy(key).of("491755501234")));
     }
   }

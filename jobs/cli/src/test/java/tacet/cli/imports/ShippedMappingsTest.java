@@ -123,24 +123,35 @@ class ShippedMappingsTest {
             "_Sent.csv",
             "_Open.csv",
             "_Bounce.csv",
-            "_Unsubscribe.csv");
+            "_Unsubscribe.csv",
+            "_Subscribers.csv",
+            "_Job.csv");
     assertEquals(ExitCode.DONE, run.code(), run.err() + run.out());
     // On 9 March Chicago has daylight saving time; the data views have not.
     assertEquals(
         List.of(
             "SENT 2026-03-09T15:00:05Z -",
             "SENT 2026-03-09T15:00:06Z -",
-            "SENT 2026-03-09T15:00:06Z -",
+            "SENT 2026-03-09T15:00:00Z -",
             "OPENED 2026-03-09T18:14:33Z -",
             "BOUNCED 2026-03-09T15:00:41Z HARD",
             "BOUNCED 2026-03-09T15:02:00Z SOFT",
-            "UNSUBSCRIBED 2026-03-11T00:45:00Z -"),
+            "UNSUBSCRIBED 2026-03-11T00:45:00Z -",
+            // From everything, in answer to no job.
+            "UNSUBSCRIBED 2026-03-11T13:00:00Z -"),
         run.touches("event", "occurredAt", "bounce"));
     List<String> ids = run.touches("touchId", "subjectId");
-    assertEquals(3, Set.copyOf(ids).size(), "responses belong to what was sent");
+    assertEquals(3, Set.copyOf(ids.subList(0, 7)).size(), "responses belong to what was sent");
+    assertFalse(ids.subList(0, 7).contains(ids.get(7)), "this one to none");
     assertEquals(
-        List.of("PROMOTION EMAIL WITHDRAWN 2026-03-11T00:45:00Z"),
+        List.of(
+            "PROMOTION EMAIL WITHDRAWN 2026-03-11T00:45:00Z",
+            "PROMOTION EMAIL WITHDRAWN 2026-03-11T13:00:00Z",
+            // What the list of subscribers says of the same person.
+            "PROMOTION EMAIL WITHDRAWN 2026-03-11T00:45:00Z"),
         run.consents("purpose", "channel", "status", "capturedAt"));
+    assertTrue(run.out().contains("1 × descriptions of jobs"), run.out());
+    assertTrue(run.out().contains("2 × subscribers who have not unsubscribed"), run.out());
   }
 
   @Test
@@ -188,7 +199,9 @@ class ShippedMappingsTest {
             "RETRACTED -",
             "RETRACTED -",
             "BOUNCED SOFT",
-            "DELIVERED -"),
+            "DELIVERED -",
+            // In an SNS message that SQS holds.
+            "BOUNCED SOFT"),
         run.touches("event", "bounce"));
     assertEquals(
         List.of("WITHDRAWN 2026-03-02T15:00:00Z", "WITHDRAWN 2026-03-03T08:00:00Z"),
@@ -215,7 +228,14 @@ class ShippedMappingsTest {
             "UNSUBSCRIBED - -",
             "SENT INBOUND -",
             "UNSUBSCRIBED - -",
-            "SENT - -"),
+            "SENT - -",
+            "SENT INBOUND -",
+            "UNSUBSCRIBED - -",
+            // A call that rang and was refused, one that was taken, and one of theirs.
+            "SENT - -",
+            "DECLINED - -",
+            "SENT - -",
+            "SENT INBOUND -"),
         run.touches("event", "direction", "bounce"));
     assertEquals(1, Set.copyOf(run.touches("subjectId")).size(), "one person, also in a group");
     List<JsonNode> touches = run.lines("touches.jsonl");
@@ -229,7 +249,9 @@ class ShippedMappingsTest {
             "CARE WITHDRAWN",
             "CARE WITHDRAWN",
             "PROMOTION WITHDRAWN",
-            "PROMOTION GRANTED"),
+            "PROMOTION GRANTED",
+            "PROMOTION GRANTED",
+            "CARE WITHDRAWN"),
         run.consents("purpose", "status"));
   }
 
@@ -266,8 +288,11 @@ class ShippedMappingsTest {
         "one patient and one doctor, however referred to");
     assertEquals("c-1", run.lines("touches.jsonl").get(2).get("parentTouchId").asText());
     assertEquals(
-        List.of("CH 1974-12-25 -", "- - 2026-01-14T12:42:00Z", "- - 2026-02-02T08:00:00Z"),
-        Imported.brief(run.lines("profiles.jsonl"), "country", "birthDate", "deceasedAt"));
+        List.of(
+            "CH 1974-12-25 - Europe/Zurich",
+            "- - 2026-01-14T12:42:00Z -",
+            "- - 2026-02-02T08:00:00Z -"),
+        Imported.brief(run.lines("profiles.jsonl"), "country", "birthDate", "deceasedAt", "zone"));
     assertEquals(
         List.of("HCP CLINIC 2026-03-10T09:00:00Z 2026-03-10T09:30:00Z"),
         Imported.brief(run.lines("calendars.jsonl"), "subjectType", "kind", "start", "end"));

@@ -199,8 +199,8 @@ final class Admission {
   }
 
   /** Refuses a time of receipt that no record can have. */
-  static void receivedAt(long millis) throws Refused {
-    end(millis, "receivedAt");
+  static void receivedAt(long millis, String field) throws Refused {
+    end(millis, field);
   }
 
   private static void instant(long millis, long receivedAt, String field) throws Refused {

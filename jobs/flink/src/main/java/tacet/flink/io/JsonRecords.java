@@ -74,8 +74,9 @@ public final class JsonRecords {
     JsonFields fields = new JsonFields(json);
     long receivedAt = 0;
     try {
-      long told = receivedAt(input, fields);
-      Admission.receivedAt(told);
+      String from = fields.has(RECEIVED_AT) ? RECEIVED_AT : otherwise(input);
+      long told = fields.instant(from);
+      Admission.receivedAt(told, from);
       receivedAt = told;
       if (input == Input.RULES) {
         return rule(fields, receivedAt);
@@ -91,20 +92,17 @@ public final class JsonRecords {
     }
   }
 
-  private static long receivedAt(Input input, JsonFields fields) throws Refused {
-    String otherwise =
-        switch (input) {
-          case TOUCHES -> "occurredAt";
-          case CONSENTS -> "capturedAt";
-          case PROFILES, SEGMENTS -> "validFrom";
-          case ERASURES -> "requestedAt";
-          case REQUESTS -> "at";
-          case RULES -> "appliedAt";
-          case CALENDARS -> RECEIVED_AT;
-        };
-    return fields.has(RECEIVED_AT) || !fields.has(otherwise)
-        ? fields.instant(RECEIVED_AT)
-        : fields.instant(otherwise);
+  /** What says when a line was received that does not say so itself. */
+  private static String otherwise(Input input) {
+    return switch (input) {
+      case TOUCHES -> "occurredAt";
+      case CONSENTS -> "capturedAt";
+      case PROFILES, SEGMENTS -> "validFrom";
+      case ERASURES -> "requestedAt";
+      case REQUESTS -> "at";
+      case RULES -> "appliedAt";
+      case CALENDARS -> RECEIVED_AT;
+    };
   }
 
   private static SubjectRecord record(Input input, JsonFields fields, long receivedAt)
