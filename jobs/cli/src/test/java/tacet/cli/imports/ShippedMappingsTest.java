@@ -78,7 +78,8 @@ class ShippedMappingsTest {
             "a045g00000GrOuP SENT VIDEO Cardovex Dosing true",
             "a045g00000PlAnn PLANNED PHONE Lumirena - -",
             "a045g00000HcoOn SENT FACE_TO_FACE - - -",
-            "a045g00000DeLet RETRACTED - - - -"),
+            "a045g00000DeLet RETRACTED - - - -",
+            "a045g00000PlDel RETRACTED - - - -"),
         run.touches("touchId", "event", "channel", "product", "narrative", "group"));
     List<JsonNode> touches = run.lines("touches.jsonl");
     // Parent and attendee row of one doctor are one touch of his; the other doctor has his own.
@@ -88,6 +89,7 @@ class ShippedMappingsTest {
         Imported.pseudonym(folder, "0015g00000DocOn"), touches.get(0).get("subjectId").asText());
     assertEquals("ACCOUNT", touches.get(5).get("subjectType").asText());
     assertEquals("2026-04-01T06:00:00Z", touches.get(4).get("receivedAt").asText());
+    assertEquals("2026-04-06T08:00:00Z", touches.get(7).get("occurredAt").asText());
     assertTrue(run.out().contains("1 × attendees that are users"), run.out());
   }
 
@@ -278,7 +280,9 @@ class ShippedMappingsTest {
             "a-1 PLANNED - FACE_TO_FACE 2026-03-10T09:00:00Z",
             "a-2 SENT - FACE_TO_FACE 2026-02-10T09:00:00Z",
             "a-2 ATTENDED - - 2026-02-10T09:00:00Z",
-            "a-3 NO_SHOW - FACE_TO_FACE 2026-02-12T09:00:00Z"),
+            "a-3 NO_SHOW - FACE_TO_FACE 2026-02-12T09:00:00Z",
+            // Called off before it would have begun.
+            "a-4 RETRACTED - FACE_TO_FACE 2026-02-20T10:00:00Z"),
         run.touches("touchId", "event", "direction", "channel", "occurredAt"));
     assertEquals(
         Set.of(
@@ -294,8 +298,11 @@ class ShippedMappingsTest {
             "- - 2026-02-02T08:00:00Z -"),
         Imported.brief(run.lines("profiles.jsonl"), "country", "birthDate", "deceasedAt", "zone"));
     assertEquals(
-        List.of("HCP CLINIC 2026-03-10T09:00:00Z 2026-03-10T09:30:00Z"),
-        Imported.brief(run.lines("calendars.jsonl"), "subjectType", "kind", "start", "end"));
+        List.of(
+            "HCP CLINIC 2026-03-10T09:00:00Z 2026-03-10T09:30:00Z -",
+            "HCP CLINIC 2026-03-10T09:00:00Z 2026-03-10T09:30:00Z true"),
+        Imported.brief(
+            run.lines("calendars.jsonl"), "subjectType", "kind", "start", "end", "cancelled"));
     assertTrue(run.out().contains("profile birthDate from birthDate: a number 1"), run.out());
   }
 }
