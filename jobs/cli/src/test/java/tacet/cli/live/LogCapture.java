@@ -1,8 +1,11 @@
 package tacet.cli.live;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -46,6 +49,20 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
 
   List<String> lines() {
     return List.copyOf(lines);
+  }
+
+  /** The lines that have this part. */
+  List<String> lines(String part) {
+    return lines.stream().filter(line -> line.contains(part)).toList();
+  }
+
+  /** Waits for a line that has this part. */
+  void await(String part) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (lines(part).isEmpty()) {
+      assertTrue(System.nanoTime() < end, part + " is logged");
+      Thread.sleep(50);
+    }
   }
 
   @Override

@@ -13,7 +13,6 @@ import static tacet.cli.live.WarehouseRecords.preference;
 import static tacet.cli.live.WarehouseRecords.saturation;
 import static tacet.cli.live.WarehouseRecords.week;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -186,7 +185,7 @@ class WarehouseIT {
     Thread.sleep(2_500);
     system.postgres().up();
     system.await("50", "SELECT count(*) FROM hcp.alerts WHERE alert_id LIKE 'w-%'");
-    awaitTold(system.postgres().url() + ": cannot be reached; start it");
+    logged.await(system.postgres().url() + ": cannot be reached; start it");
   }
 
   @Test
@@ -211,17 +210,7 @@ class WarehouseIT {
   @Test
   @Order(6)
   void everyTableColumnAndViewIsDescribed() throws Exception {
-    String bare =
-        """
-        SELECT coalesce(string_agg(c.relname || coalesce('.' || a.attname, ''), ' '), '')
-        FROM pg_class c
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND c.relkind = 'r'
-        WHERE n.nspname IN ('hcp', 'patient') AND c.relkind IN ('r', 'v')
-          AND (obj_description(c.oid) IS NULL
-            OR (c.relkind = 'r' AND col_description(c.oid, a.attnum) IS NULL))
-        """;
-    assertEquals("", system.ask(bare));
+    assertEquals("", system.undescribed());
     assertEquals(
         "7",
         system.ask("SELECT count(*) FROM information_schema.views WHERE table_schema = 'patient'"));
@@ -243,14 +232,7 @@ class WarehouseIT {
     WarehouseJob.prepare(system.settings());
     assertEquals("1", system.ask("SELECT count(*) FROM patient.schema_version"));
     WarehouseSettings nowhere =
-        WarehouseSettings.read(
-            "s",
-            """
-            bootstrapServers: b:1
-            database: {url: "%s", user: ada}
-            """
-                .formatted(system.postgres().url().replace("/postgres", "/nowhere")),
-            Map.of());
+        system.settings(system.postgres().url().replace("/postgres", "/nowhere"));
     String wrong =
         assertThrows(InvalidSettings.class, () -> WarehouseJob.prepare(nowhere)).getMessage();
     assertTrue(wrong.matches("\\S+/nowhere: .* \\(SQLSTATE \\w{5}\\)"), wrong);
@@ -272,7 +254,7 @@ class WarehouseIT {
       other.commit();
     }
     system.await("4.25", "SELECT pressure FROM hcp.saturation WHERE subject = 'HCP:t-1'");
-    assertEquals(List.of(), told("SQLSTATE 23"));
+    assertEquals(List.of(), logged.lines("SQLSTATE 23"));
   }
 
   @Test
@@ -282,28 +264,17 @@ class WarehouseIT {
     for (String subject : List.of("HCP:c-1", "HCP:c-2")) {
       records.send("hcp.saturation", subject + "/ALL", saturation(subject, NOW));
     }
-    awaitTold("changed the tables? (table hcp.saturation, constraint one, SQLSTATE 23505)");
+    logged.await("changed the tables? (table hcp.saturation, constraint one, SQLSTATE 23505)");
     system.tell("DROP INDEX hcp.one");
     system.await("2", "SELECT count(*) FROM hcp.saturation WHERE subject LIKE 'HCP:c-%'");
     system.tell("ALTER TABLE hcp.effects ADD COLUMN more text NOT NULL DEFAULT ''");
     system.tell("ALTER TABLE hcp.effects ALTER COLUMN more DROP DEFAULT");
     records.send("hcp.rule.effects", "r@3/ENGAGED_28D", effect("r", 3, 0.05, NOW));
-    awaitTold("changed the tables? (table hcp.effects, column more, SQLSTATE 23502)");
+    logged.await("changed the tables? (table hcp.effects, column more, SQLSTATE 23502)");
     system.tell("ALTER TABLE hcp.effects DROP COLUMN more");
     system.await("0.05", "SELECT effect FROM hcp.rule_effects");
-    assertTrue(told("SQLSTATE 23").stream().noneMatch(line -> line.contains("trying again")));
-  }
-
-  private static List<String> told(String part) {
-    return logged.lines().stream().filter(line -> line.contains(part)).toList();
-  }
-
-  private static void awaitTold(String part) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (told(part).isEmpty()) {
-      assertTrue(System.nanoTime() < end, part + " is told");
-      Thread.sleep(50);
-    }
+    assertTrue(
+        logged.lines("SQLSTATE 23").stream().noneMatch(line -> line.contains("trying again")));
   }
 
   @Test
@@ -311,23 +282,16 @@ class WarehouseIT {
   void noIdIsTold() throws Exception {
     // Rows are refused now, with what they hold in the server's words.
     system.tell(
-        "ALTER TABLE hcp.preferences ADD CONSTRAINT no CHECK (subject NOT LIKE 'HCP:"
-            + PLANTED
-            + "%')"
-            + " NOT VALID");
+        "ALTER TABLE hcp.preferences ADD CONSTRAINT no CHECK (subject NOT LIKE 'HCP:%s%%') NOT VALID"
+            .formatted(PLANTED));
     String subject = "HCP:" + PLANTED + "-2";
     records.send("hcp.preferences", subject, preference(subject, NOW, Channel.SMS));
     records.send("hcp.drift.alerts", PLANTED, null);
-    system
-        .live()
-        .send(
-            "hcp.preferences",
-            subject.getBytes(StandardCharsets.UTF_8),
-            "not a record".getBytes(StandardCharsets.UTF_8));
-    awaitTold("table hcp.preferences, constraint no, SQLSTATE 23514");
+    records.sendNone("hcp.preferences", subject);
+    logged.await("table hcp.preferences, constraint no, SQLSTATE 23514");
     system.tell("ALTER TABLE hcp.preferences DROP CONSTRAINT no");
     system.await("1", "SELECT count(*) FROM hcp.preferences WHERE subject = '" + subject + "'");
-    awaitTold("cannot be read");
+    logged.await("cannot be read");
     for (String line : logged.lines()) {
       assertFalse(line.contains(PLANTED), line);
     }

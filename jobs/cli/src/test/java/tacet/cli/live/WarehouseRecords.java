@@ -47,6 +47,14 @@ record WarehouseRecords(LiveBroker broker) {
     broker.send(topic, key.getBytes(StandardCharsets.UTF_8), record == null ? null : bytes(record));
   }
 
+  /** Sends bytes that are no record. */
+  void sendNone(String topic, String key) {
+    broker.send(
+        topic,
+        key.getBytes(StandardCharsets.UTF_8),
+        "not a record".getBytes(StandardCharsets.UTF_8));
+  }
+
   private static byte[] bytes(SpecificRecordBase record) {
     try {
       ByteBuffer value =

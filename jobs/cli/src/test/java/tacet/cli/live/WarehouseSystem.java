@@ -36,6 +36,11 @@ record WarehouseSystem(LiveSystem live, PostgresServer postgres) implements Auto
   }
 
   WarehouseSettings settings() {
+    return settings(postgres.url());
+  }
+
+  /** The same, but for where the database is. */
+  WarehouseSettings settings(String url) {
     String yaml =
         """
         bootstrapServers: %s
@@ -45,7 +50,7 @@ record WarehouseSystem(LiveSystem live, PostgresServer postgres) implements Auto
         retry: {least: PT0.1S, most: PT0.5S, giveUpAfter: PT1S}
         """;
     return WarehouseSettings.read(
-        "s", yaml.formatted(live.bootstrapServers(), postgres.url(), postgres.user()), Map.of());
+        "s", yaml.formatted(live.bootstrapServers(), url, postgres.user()), Map.of());
   }
 
   /** Starts the job as its {@code main} does. */
@@ -71,6 +76,20 @@ record WarehouseSystem(LiveSystem live, PostgresServer postgres) implements Auto
       rows.next();
       return rows.getString(1);
     }
+  }
+
+  /** The tables, columns and views that nothing is said about, apart by spaces. */
+  String undescribed() throws SQLException {
+    return ask(
+        """
+        SELECT coalesce(string_agg(c.relname || coalesce('.' || a.attname, ''), ' '), '')
+        FROM pg_class c
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND c.relkind = 'r'
+        WHERE n.nspname IN ('hcp', 'patient') AND c.relkind IN ('r', 'v')
+          AND (obj_description(c.oid) IS NULL
+            OR (c.relkind = 'r' AND col_description(c.oid, a.attnum) IS NULL))
+        """);
   }
 
   void tell(String statement) throws SQLException {
