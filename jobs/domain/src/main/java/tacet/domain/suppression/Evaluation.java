@@ -170,7 +170,7 @@ final class Evaluation {
     if (log.size() == 0) {
       return;
     }
-    if (now >= log.latest() + horizon) {
+    if (now > log.latest() + horizon) {
       log.trim(Long.MAX_VALUE, Integer.MAX_VALUE);
       return;
     }
@@ -186,11 +186,12 @@ final class Evaluation {
     }
   }
 
+  /** A touch is kept at the very end of the horizon: a hold as long as that is seen to end. */
   private static long agesOutAt(SuppressionState state, long horizon) {
     boolean lasting = !state.profiles.isEmpty() || !state.consents.isEmpty();
     return lasting
         ? SuppressionState.NEVER
-        : Math.max(state.log.lastAt(), state.calendar.lastEnd()) + horizon;
+        : Math.max(state.log.lastAt(), state.calendar.lastEnd()) + horizon + 1;
   }
 
   /** Forgets the subject at its own wish and remembers only that it asked. */

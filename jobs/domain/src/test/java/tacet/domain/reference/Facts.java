@@ -137,9 +137,9 @@ final class Facts {
     long horizon = InForce.horizon(rules, now);
     return consents.isEmpty()
         && profiles.isEmpty()
-        && Silence.standing(blocks).stream().allMatch(block -> now >= block.end() + horizon)
-        && Touch.merged(touches).stream().allMatch(touch -> now >= touch.at() + horizon)
-        && now >= latestTouch + horizon;
+        && Silence.standing(blocks).stream().allMatch(block -> now > block.end() + horizon)
+        && Touch.merged(touches).stream().allMatch(touch -> now > touch.at() + horizon)
+        && now > latestTouch + horizon;
   }
 
   boolean holdsOut(String rule, double share) {

@@ -94,7 +94,7 @@ final class Publisher {
       instants.add(rule.to);
     }
     TreeSet<Long> spans = new TreeSet<>();
-    spans.add(InForce.horizon(rules, Math.max(looked, 0)));
+    spans.add(InForce.horizon(rules, Math.max(looked, 0)) + 1);
     rules.forEach(rule -> spans.add(InForce.window(rule)));
     for (TouchEvent touch : facts.touches) {
       spans.forEach(span -> instants.add(touch.occurredAt() + span));
