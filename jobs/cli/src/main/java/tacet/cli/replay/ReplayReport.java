@@ -20,7 +20,7 @@ import tacet.cli.replay.RuleTallies.Counts;
 /**
  * What a replay's rules would have done to its history: {@code summary.json}, and a table to read.
  */
-final class ReplayReport {
+public final class ReplayReport {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -35,14 +35,14 @@ final class ReplayReport {
    *
    * @param ruleIds every rule there was, so that those that held nobody are told as well
    */
-  ReplayReport(Replay.Outcome outcome, List<String> ruleIds) {
+  public ReplayReport(Replay.Outcome outcome, List<String> ruleIds) {
     this.outcome = outcome;
     ruleIds.forEach(rule -> rules.put(rule, NOTHING));
     rules.putAll(outcome.rules());
   }
 
   /** Writes {@code summary.json} into a folder. */
-  void write(Path folder) throws IOException {
+  public void write(Path folder) throws IOException {
     ObjectNode summary = JSON.createObjectNode();
     summary.put("records", outcome.records());
     summary.put("recordsPerSecond", rate());

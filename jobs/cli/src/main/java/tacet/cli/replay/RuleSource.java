@@ -45,7 +45,7 @@ public record RuleSource(List<WrittenRule> rules) {
   }
 
   /** The ids, in the order of the files. */
-  List<String> ids() {
+  public List<String> ids() {
     return rules.stream().map(written -> written.rule().id()).toList();
   }
 

@@ -16,6 +16,7 @@ import tacet.cli.InstantOption;
 import tacet.cli.UsageError;
 import tacet.cli.replay.PrintedProgress;
 import tacet.cli.replay.ReplayHost;
+import tacet.cli.replay.ReplayReport;
 import tacet.cli.replay.RuleSource;
 import tacet.cli.runtime.ScratchFolder;
 import tacet.rules.WrittenRule;
@@ -111,6 +112,8 @@ final class RulesDryRunCommand implements Callable<Integer> {
       report.print(spec.commandLine().getOut());
       if (output != null) {
         report.write(folder);
+        new ReplayReport(run.before(), new RuleSource(old).ids()).write(folder.resolve("before"));
+        new ReplayReport(run.after(), new RuleSource(now).ids()).write(folder.resolve("after"));
       }
     }
     return ExitCode.DONE;

@@ -104,6 +104,9 @@ class RulesIT {
     JsonNode after = summaryOf(now, input, "two");
     assertEquals(before, report.at("/rules/weekly/before"));
     assertEquals(after, report.at("/rules/weekly/after"));
+    // Both replays are kept as a replay alone leaves them.
+    assertEquals(
+        after, JSON.readTree(output.resolve("after/summary.json").toFile()).at("/rules/weekly"));
     long held = 0;
     long freed = 0;
     for (JsonNode row : report.path("segments")) {
