@@ -10,11 +10,8 @@ import tacet.domain.rule.Rule;
 import tacet.domain.rule.RuleSet;
 import tacet.domain.rule.RuleVersion;
 import tacet.domain.subject.Profile;
-import tacet.domain.touch.Direction;
-import tacet.domain.touch.Function;
 import tacet.domain.touch.Subject;
 import tacet.domain.touch.TouchEvent;
-import tacet.domain.touch.TouchEventType;
 
 /**
  * The experiments that one subject is in, or was in and whose rule's version is still in force.
@@ -48,8 +45,9 @@ public final class Enrolments {
   }
 
   /**
-   * Looks at an event of a touch, whichever it is.
+   * Looks at a touch of ours that is made known: an outbound {@code SENT} that is not medical.
    *
+   * @param touch did not occur after {@code now}
    * @param profile in force, or null
    * @param rules in force
    * @param unit the subject's holdout unit: its first account, else null
@@ -64,12 +62,6 @@ public final class Enrolments {
       long now,
       Consumer<? super UnitOutcome> out) {
     List<RuleVersion> experiments = rules.experiments(subject.type());
-    if (experiments.isEmpty() && enrolments.isEmpty()
-        || touch.event() != TouchEventType.SENT
-        || touch.direction() != Direction.OUTBOUND
-        || touch.function() == Function.MEDICAL) {
-      return;
-    }
     forgetEnded(experiments);
     for (RuleVersion version : experiments) {
       Rule rule = version.rule();
@@ -119,9 +111,9 @@ public final class Enrolments {
       long now,
       Consumer<? super UnitOutcome> out) {
     boolean heldOut = version.shadows(unit == null ? subject.key() : unit);
-    long occurredAt = Math.min(touch.occurredAt(), now);
     Enrolment enrolment =
-        Enrolment.of(version.id(), version.version(), unit, heldOut, occurredAt, now, profile);
+        Enrolment.of(
+            version.id(), version.version(), unit, heldOut, touch.occurredAt(), now, profile);
     enrolments.add(enrolment);
     out.accept(enrolment.entry(subject));
   }
@@ -130,7 +122,7 @@ public final class Enrolments {
    * Notes an engagement on any channel: a response by a person to a touch that is not medical, or
    * an inbound touch that is not.
    *
-   * @param at when it occurred, epoch milliseconds
+   * @param at when it occurred, epoch milliseconds; {@code Long.MAX_VALUE} counts nowhere
    */
   public void engaged(long at) {
     for (int i = 0; i < enrolments.size(); i++) {

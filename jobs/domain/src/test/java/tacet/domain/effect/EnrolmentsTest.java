@@ -37,10 +37,6 @@ class EnrolmentsTest {
           a@06-01/SMS b@06-02                  | entered 06-02
           a@06-01/EDUCATION                    | -
           a@06-01/function=SERVICE             | -
-          a@06-01/MEDICAL                      | -
-          a@06-01/INBOUND                      | -
-          a@06-01/PLANNED                      | -
-          a@06-01/OPENED                       | -
           a@05-09T23:59:59.999                 | -
           a@05-10                              | entered 05-10
           a@05-09T23:59:59.999<05-10           | -
@@ -52,7 +48,7 @@ class EnrolmentsTest {
     RuleSketch rule =
         Experiment.rule("r")
             .intents(Intent.PROMOTION)
-            .functions(Function.MARKETING, Function.MEDICAL)
+            .functions(Function.MARKETING)
             .inForce(Times.at("05-01"), Times.at("05-10"), Times.at("07-10"));
     assertEquals(expected, new Experiment(rule).tell(told).until("07-20").entries());
   }

@@ -86,9 +86,8 @@ final class Experiment {
       switch (touch.event()) {
         case OPENED, REPLIED -> enrolments.engaged(touch.occurredAt());
         case UNSUBSCRIBED, COMPLAINED -> enrolments.optedOut(touch.occurredAt());
-        default -> {}
+        default -> enrolments.touched(touch, profile, rules.at(now), unit, now, told::add);
       }
-      enrolments.touched(touch, profile, rules.at(now), unit, now, told::add);
     }
     return this;
   }
