@@ -55,19 +55,22 @@ public final class Drift {
     while (state.wakeAt < now) {
       due(state, state.wakeAt, context, out);
     }
+    if (record.sourceTime() <= state.erasedAt) {
+      return;
+    }
     Profile before = state.profiles.at(state.now);
     state.now = now;
     // Before the record is learned: an ended block that shares its id would keep it out.
     state.calendar.prune(now - BLOCKS_KEPT);
     Moment moment = new Moment(state, context, out);
-    if (record instanceof Erasure erasure && erasure.requestedAt() > state.erasedAt) {
+    if (record instanceof Erasure erasure) {
       Forgetting.erase(state, out);
       state.erasedAt = erasure.requestedAt();
-    } else if (record.sourceTime() > state.erasedAt) {
+      state.wakeAt = DriftState.NEVER;
+    } else {
       learn(moment, record, receivedAt);
       settle(moment, before);
     }
-    state.wakeAt = nextDue(state);
   }
 
   /**
@@ -86,13 +89,12 @@ public final class Drift {
     state.now = Math.max(state.now, time);
     state.calendar.prune(state.now - BLOCKS_KEPT);
     settle(new Moment(state, context, out), before);
-    state.wakeAt = nextDue(state);
   }
 
   private void learn(Moment moment, SubjectRecord record, long receivedAt) {
     DriftState state = moment.state();
     if (record instanceof TouchEvent touch) {
-      touches.take(moment, touch.notAfter(receivedAt), verdict -> learning.heed(moment, verdict));
+      touches.take(moment, touch, receivedAt, verdict -> learning.heed(moment, verdict));
     } else if (record instanceof Profile profile) {
       state.profiles.add(profile);
       if (state.unit == null && !profile.accounts().isEmpty()) {
@@ -103,7 +105,7 @@ public final class Drift {
     }
   }
 
-  /** Does what is due now, the profile in force until now being {@code before}. */
+  /** Does what is due now, the profile in force until now being {@code before}; says when next. */
   private void settle(Moment moment, Profile before) {
     DriftState state = moment.state();
     long now = state.now;
@@ -113,19 +115,20 @@ public final class Drift {
       moment.changed();
     }
     join(moment, Member.of(profile, now));
-    state.trials.settle(
-        now,
-        policy.trials(),
-        Away.of(state.calendar),
-        moment.stage(),
-        verdict -> learning.heed(moment, verdict));
-    if (state.enrolments.dueAt() <= now) {
-      state.enrolments.due(now, profile, moment.out());
-    }
+    long trialsDueAt =
+        state.trials.settle(
+            now,
+            policy.trials(),
+            Away.of(state.calendar),
+            moment.stage(),
+            verdict -> learning.heed(moment, verdict));
+    state.enrolments.due(now, profile, moment.out());
     if (now >= agesAt(state)) {
       Forgetting.age(state, moment.out());
+      trialsDueAt = DriftState.NEVER;
     }
     learning.judge(moment);
+    state.wakeAt = nextDue(state, trialsDueAt);
   }
 
   /** Counts the subject into its segment, and out of the one that it left. */
@@ -160,12 +163,14 @@ public final class Drift {
     return state.touchedAt == Long.MIN_VALUE ? DriftState.NEVER : state.touchedAt + policy.keep();
   }
 
-  private long nextDue(DriftState state) {
-    long next = state.trials.nextDue(policy.trials(), Away.of(state.calendar));
-    next = Math.min(next, state.profiles.nextAfter(state.now));
+  private long nextDue(DriftState state, long trialsDueAt) {
+    long next = Math.min(trialsDueAt, state.profiles.nextAfter(state.now));
     next = Math.min(next, state.enrolments.dueAt());
     next = Math.min(next, agesAt(state));
-    if (state.learnt == null && state.profiles.isEmpty() && !state.calendar.isEmpty()) {
+    if (state.touchedAt == Long.MIN_VALUE) {
+      next = Math.min(next, state.trials.forgetsAt());
+    }
+    if (state.learnt == null && !state.calendar.isEmpty()) {
       next = Math.min(next, state.calendar.lastEnd() + BLOCKS_KEPT + 1);
     }
     return next;

@@ -127,6 +127,7 @@ public final class DriftState implements KeyedState {
   public boolean isEmpty() {
     return erasedAt == Long.MIN_VALUE
         && learnt == null
+        && unit == null
         && profiles.isEmpty()
         && calendar.isEmpty()
         && trials.isEmpty()

@@ -31,6 +31,9 @@ final class Forgetting {
     }
     noLongerJudged(state, out);
     state.unlearn();
+    if (state.profiles.isEmpty()) {
+      state.unit = null;
+    }
   }
 
   /** Counts the subject out of its segment. */

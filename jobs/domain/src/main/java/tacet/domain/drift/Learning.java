@@ -6,6 +6,7 @@ import tacet.domain.drift.DriftState.Learnt;
 import tacet.domain.finding.LateResponse;
 import tacet.domain.finding.Preference;
 import tacet.domain.finding.Preference.ChannelPreference;
+import tacet.domain.finding.PreferenceGone;
 import tacet.domain.finding.SegmentTally;
 import tacet.domain.preference.PreferenceSums;
 import tacet.domain.preference.PublishedPreference;
@@ -46,6 +47,11 @@ final class Learning {
     switch (verdict.kind()) {
       case ENGAGED, MISSED -> trial(moment, verdict);
       case LATE -> late(moment, verdict);
+      case UNANSWERED -> {
+        if (verdict.counted()) {
+          add(moment, verdict, 0, -1);
+        }
+      }
       case WITHDRAWN_ENGAGED, WITHDRAWN_MISSED -> {
         if (verdict.counted()) {
           int engaged = verdict.kind() == Kind.WITHDRAWN_ENGAGED ? -1 : 0;
@@ -149,7 +155,10 @@ final class Learning {
       }
     }
     TopChannel top = published.top().next(estimates, policy.preference());
-    if (published.change(top, bands)) {
+    boolean changed = published.change(top, bands);
+    if (changed && estimates.isEmpty()) {
+      moment.out().accept(new PreferenceGone(moment.state().subject));
+    } else if (changed) {
       List<ChannelPreference> channels = new ArrayList<>();
       for (Estimate one : estimates) {
         channels.add(

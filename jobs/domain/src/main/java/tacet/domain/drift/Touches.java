@@ -3,6 +3,7 @@ package tacet.domain.drift;
 import java.util.function.Consumer;
 import tacet.domain.preference.TrialLedger.Taken;
 import tacet.domain.preference.Verdict;
+import tacet.domain.touch.Bounce;
 import tacet.domain.touch.Direction;
 import tacet.domain.touch.Function;
 import tacet.domain.touch.TouchEvent;
@@ -19,12 +20,13 @@ final class Touches {
     this.behaviour = new Behaviour(policy);
   }
 
-  /** Takes an event in that is not after its receipt. */
-  void take(Moment moment, TouchEvent touch, Consumer<Verdict> out) {
-    fixUnit(moment, touch);
-    if (touch.event() == TouchEventType.PLANNED) {
+  /** Takes in an event that was received then. */
+  void take(Moment moment, TouchEvent told, long receivedAt, Consumer<Verdict> out) {
+    fixUnit(moment, told, receivedAt);
+    if (told.event() == TouchEventType.PLANNED) {
       return;
     }
+    TouchEvent touch = told.notAfter(receivedAt);
     if (touch.describes() && touch.direction() == Direction.INBOUND) {
       hear(moment, touch, out);
     } else {
@@ -34,22 +36,29 @@ final class Touches {
 
   /**
    * Fixes what is held out in experiments as a whole as suppression does: at the first account that
-   * any touch names which is not too late for the rules, whether or not anything is learnt of it.
+   * any touch names, a planned one, too, which says something and is not too late for the rules,
+   * whether or not anything is learnt of it. It is kept as long as what is learnt of a touch is.
    */
-  private static void fixUnit(Moment moment, TouchEvent touch) {
+  private static void fixUnit(Moment moment, TouchEvent told, long receivedAt) {
     DriftState state = moment.state();
-    if (state.unit == null
-        && touch.account() != null
-        && touch.occurredAt()
-            >= moment.now() - moment.context().rules().at(moment.now()).horizon()) {
-      state.unit = touch.account();
+    boolean saysNothing = told.event() == TouchEventType.BOUNCED && told.bounce() == Bounce.SOFT;
+    if (state.unit != null || told.account() == null || saysNothing) {
+      return;
+    }
+    long horizon = moment.context().rules().at(moment.now()).horizon();
+    if (told.occurredAt() >= receivedAt - horizon) {
+      state.unit = told.account();
+      touched(state, told);
     }
   }
 
   private void hear(Moment moment, TouchEvent touch, Consumer<Verdict> out) {
+    if (touch.function() == Function.MEDICAL) {
+      return;
+    }
     DriftState state = moment.state();
-    boolean medical = touch.function() == Function.MEDICAL;
-    if (!state.trials.heard(touch.touchId(), touch.occurredAt()) || medical) {
+    Taken taken = state.trials.hear(touch.touchId(), touch.occurredAt());
+    if (taken == Taken.NOTHING) {
       return;
     }
     touched(state, touch);
@@ -57,7 +66,8 @@ final class Touches {
       state.trials.answer(touch.parentTouchId(), touch.occurredAt(), moment.now(), out);
     }
     state.enrolments.engaged(touch.occurredAt());
-    if (policy.behaviour().scope() == BehaviourPolicy.Scope.ANSWERED && isNews(moment, touch)) {
+    boolean counts = taken == Taken.TOUCHED && isNews(moment, touch);
+    if (counts && policy.behaviour().scope() == BehaviourPolicy.Scope.ANSWERED) {
       behaviour.seen(moment, policy.behaviour().category(touch));
     }
   }
@@ -85,10 +95,7 @@ final class Touches {
         state.unit,
         moment.now(),
         moment.out());
-    long answeredAt = state.trials.answeredAt(touch.touchId());
-    if (answeredAt != Long.MAX_VALUE) {
-      state.enrolments.engaged(answeredAt);
-    }
+    state.enrolments.engaged(state.trials.answeredAt(touch.touchId()));
     if (policy.behaviour().scope() == BehaviourPolicy.Scope.TOUCHED && isNews(moment, touch)) {
       behaviour.seen(moment, policy.behaviour().category(touch));
     }

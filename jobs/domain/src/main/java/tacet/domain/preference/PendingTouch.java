@@ -1,6 +1,7 @@
 package tacet.domain.preference;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
@@ -31,6 +32,7 @@ final class PendingTouch {
   private static final int ANSWERED = 1 << 2;
   private static final int CATEGORISED = 1 << 3;
   private static final int REVISED = 1 << 4;
+  private static final int UUID = 1 << 5;
 
   final String id;
 
@@ -126,34 +128,45 @@ final class PendingTouch {
     }
   }
 
-  void write(long base, ByteWriter out) {
-    TouchHash.writeId(id, out);
-    out.writeSigned(base - at);
-    out.writeSigned(learnedAt - at);
-    out.writeUnsigned(
-        (leftOut ? LEFT_OUT : 0)
+  /**
+   * Appends the touch, its time as the difference from that of the one before.
+   *
+   * @param categories those written before, which it adds to
+   */
+  void write(long before, List<String> categories, ByteWriter out) {
+    out.writeByte(
+        (TouchHash.isUuid(id) ? UUID : 0)
+            | (leftOut ? LEFT_OUT : 0)
             | (refused ? REFUSED : 0)
             | (answeredAt != NEVER ? ANSWERED : 0)
             | (category != null ? CATEGORISED : 0)
             | (revision != 0 ? REVISED : 0));
+    TouchHash.writeId(id, out);
+    out.writeUnsigned(at - before);
+    out.writeSigned(learnedAt - at);
     SubjectCodec.writeEnum(channel, out);
     SubjectCodec.writeEnum(function, out);
     if (answeredAt != NEVER) {
       out.writeSigned(answeredAt - at);
     }
     if (category != null) {
-      out.writeText(category);
+      int known = categories.indexOf(category);
+      out.writeUnsigned(known + 1);
+      if (known < 0) {
+        out.writeText(category);
+        categories.add(category);
+      }
     }
     if (revision != 0) {
       out.writeSigned(revision);
     }
   }
 
-  static PendingTouch read(long base, ByteReader in) {
-    PendingTouch touch = new PendingTouch(TouchHash.readId(in));
-    touch.at = base - in.readSigned();
+  static PendingTouch read(long before, List<String> categories, ByteReader in) {
+    int has = in.readByte();
+    PendingTouch touch = new PendingTouch(TouchHash.readId((has & UUID) != 0, in));
+    touch.at = before + in.readUnsigned();
     touch.learnedAt = touch.at + in.readSigned();
-    int has = in.readInt();
     touch.leftOut = (has & LEFT_OUT) != 0;
     touch.refused = (has & REFUSED) != 0;
     touch.channel = SubjectCodec.readEnum(CHANNELS, in);
@@ -162,7 +175,11 @@ final class PendingTouch {
       touch.answeredAt = touch.at + in.readSigned();
     }
     if ((has & CATEGORISED) != 0) {
-      touch.category = in.readText();
+      int known = in.readInt();
+      if (known == 0) {
+        categories.add(in.readText());
+      }
+      touch.category = categories.get(known == 0 ? categories.size() - 1 : known - 1);
     }
     if ((has & REVISED) != 0) {
       touch.revision = in.readSigned();

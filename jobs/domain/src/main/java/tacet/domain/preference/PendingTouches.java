@@ -57,9 +57,12 @@ final class PendingTouches {
     touches.add(i, touch);
   }
 
-  /** The oldest touch past the bound, taken out; null when there is none. */
-  PendingTouch overflow() {
-    return touches.size() > MOST ? touches.remove(0) : null;
+  boolean overflows() {
+    return touches.size() > MOST;
+  }
+
+  PendingTouch removeOldest() {
+    return touches.remove(0);
   }
 
   /** The trials that they are, or are part of. */
@@ -81,13 +84,26 @@ final class PendingTouches {
 
   void write(long base, ByteWriter out) {
     out.writeUnsigned(touches.size());
-    touches.forEach(touch -> touch.write(base, out));
+    if (!touches.isEmpty()) {
+      out.writeSigned(base - touches.get(0).at);
+    }
+    long before = touches.isEmpty() ? 0 : touches.get(0).at;
+    List<String> categories = new ArrayList<>(0);
+    for (PendingTouch touch : touches) {
+      touch.write(before, categories, out);
+      before = touch.at;
+    }
   }
 
   static PendingTouches read(long base, ByteReader in) {
     PendingTouches read = new PendingTouches();
-    for (int left = in.readInt(); left > 0; left--) {
-      read.touches.add(PendingTouch.read(base, in));
+    int left = in.readInt();
+    long before = left > 0 ? base - in.readSigned() : 0;
+    List<String> categories = new ArrayList<>(0);
+    for (; left > 0; left--) {
+      PendingTouch touch = PendingTouch.read(before, categories, in);
+      read.touches.add(touch);
+      before = touch.at;
     }
     return read;
   }

@@ -3,7 +3,6 @@ package tacet.domain.preference;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
 import tacet.domain.subject.DecisionStage;
-import tacet.domain.subject.SubjectCodec;
 import tacet.domain.touch.Channel;
 
 /** A touch that is settled: what became of it, so that what comes later can correct it. */
@@ -11,10 +10,14 @@ final class SettledTouch {
 
   private static final Channel[] CHANNELS = Channel.values();
   private static final DecisionStage[] STAGES = DecisionStage.values();
-  private static final int ENGAGED = 1;
-  private static final int EVIDENCE = 1 << 1;
-  private static final int REPLACED = 1 << 2;
-  private static final int FLAGS = 3;
+  private static final int NONE = 0;
+  private static final int OURS = 1;
+  private static final int FIRST_CHANNEL = 2;
+  private static final int STAGE = (1 << 3) - 1;
+  private static final int ENGAGED = 1 << 3;
+  private static final int EVIDENCE = 1 << 4;
+  private static final int REPLACED = 1 << 5;
+  private static final int ANSWERED = 1 << 6;
 
   /** Of the id, see {@link TouchHash}. */
   final long hash;
@@ -22,11 +25,19 @@ final class SettledTouch {
   /** When the first touch of its trial was made; when it was made itself if it is of none. */
   final long at;
 
+  /** Whether it is of ours, not medical and not retracted, though it may be part of no trial. */
+  boolean ours;
+
   /** Null for a touch that is part of no trial. */
   Channel channel;
 
   DecisionStage stage;
+
+  /** Whether its trial was answered. */
   boolean engaged;
+
+  /** Whether it was answered itself; told of a touch of a trial alone. */
+  boolean answered;
 
   /** Whether the detectors saw the trial. */
   boolean evidence;
@@ -34,9 +45,25 @@ final class SettledTouch {
   /** Whether the sums no longer hold the trial, as an alarm replaced them. */
   boolean replaced;
 
-  SettledTouch(long hash, long at) {
+  private SettledTouch(long hash, long at) {
     this.hash = hash;
     this.at = at;
+  }
+
+  /** A touch that is part of no trial. */
+  static SettledTouch alone(PendingTouch touch) {
+    SettledTouch settled = new SettledTouch(TouchHash.of(touch.id), touch.at);
+    settled.ours = touch.counts();
+    return settled;
+  }
+
+  /** A touch of a trial whose first touch was made at an instant. */
+  static SettledTouch ofTrial(PendingTouch touch, long at) {
+    SettledTouch settled = new SettledTouch(TouchHash.of(touch.id), at);
+    settled.ours = true;
+    settled.channel = touch.channel;
+    settled.answered = touch.answeredAt != PendingTouch.NEVER;
+    return settled;
   }
 
   boolean isTrial() {
@@ -48,10 +75,17 @@ final class SettledTouch {
     return channel != null && channel == other.channel && at == other.at;
   }
 
-  void leaveTrial() {
+  Verdict verdict(Verdict.Kind kind, long answeredAt) {
+    return new Verdict(kind, channel, stage, at, answeredAt, null, evidence, !replaced);
+  }
+
+  /** It was retracted or bounced. */
+  void leaveOut() {
+    ours = false;
     channel = null;
     stage = null;
     engaged = false;
+    answered = false;
     evidence = false;
     replaced = false;
   }
@@ -59,23 +93,32 @@ final class SettledTouch {
   void write(long base, ByteWriter out) {
     TouchHash.write(hash, out);
     out.writeSigned(base - at);
-    int flags = (engaged ? ENGAGED : 0) | (evidence ? EVIDENCE : 0) | (replaced ? REPLACED : 0);
-    int code = channel == null ? 0 : channel.ordinal() + 1;
-    out.writeUnsigned((long) code << FLAGS | flags);
-    if (channel != null) {
-      SubjectCodec.writeEnum(stage, out);
+    if (channel == null) {
+      out.writeByte(ours ? OURS : NONE);
+      return;
     }
+    out.writeByte(FIRST_CHANNEL + channel.ordinal());
+    out.writeByte(
+        (stage == null ? 0 : stage.ordinal() + 1)
+            | (engaged ? ENGAGED : 0)
+            | (answered ? ANSWERED : 0)
+            | (evidence ? EVIDENCE : 0)
+            | (replaced ? REPLACED : 0));
   }
 
   static SettledTouch read(long base, ByteReader in) {
     SettledTouch touch = new SettledTouch(TouchHash.read(in), base - in.readSigned());
-    int code = in.readInt();
-    touch.engaged = (code & ENGAGED) != 0;
-    touch.evidence = (code & EVIDENCE) != 0;
-    touch.replaced = (code & REPLACED) != 0;
-    if (code >> FLAGS > 0) {
-      touch.channel = CHANNELS[(code >> FLAGS) - 1];
-      touch.stage = SubjectCodec.readEnum(STAGES, in);
+    int code = in.readByte();
+    touch.ours = code != NONE;
+    if (code >= FIRST_CHANNEL) {
+      touch.channel = CHANNELS[code - FIRST_CHANNEL];
+      int facts = in.readByte();
+      int stage = facts & STAGE;
+      touch.stage = stage == 0 ? null : STAGES[stage - 1];
+      touch.engaged = (facts & ENGAGED) != 0;
+      touch.answered = (facts & ANSWERED) != 0;
+      touch.evidence = (facts & EVIDENCE) != 0;
+      touch.replaced = (facts & REPLACED) != 0;
     }
     return touch;
   }

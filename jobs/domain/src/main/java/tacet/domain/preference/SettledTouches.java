@@ -3,11 +3,13 @@ package tacet.domain.preference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
+import tacet.domain.preference.Verdict.Kind;
 import tacet.domain.touch.Channel;
 
-/** The touches of one subject that were settled last, in that order; bounded in number and time. */
+/** Our touches of one subject that were settled last, in that order; bounded in number and time. */
 final class SettledTouches {
 
   /** How many are remembered at most. */
@@ -58,6 +60,48 @@ final class SettledTouches {
     return null;
   }
 
+  /**
+   * Notes that a touch was answered after it was settled.
+   *
+   * @param out hears of it where its trial was missed until now
+   */
+  void answer(SettledTouch touch, long at, Consumer<Verdict> out) {
+    if (touch.isTrial()) {
+      touch.answered = true;
+      if (!touch.engaged) {
+        engage(touch, true);
+        out.accept(touch.verdict(Kind.LATE, at));
+      }
+    }
+  }
+
+  /**
+   * Notes that a touch was retracted or bounced after it was settled.
+   *
+   * @param out hears of it where its trial is none any more, or not answered any more
+   */
+  void withdraw(SettledTouch touch, Consumer<Verdict> out) {
+    List<SettledTouch> others = besides(touch);
+    if (touch.isTrial() && others.isEmpty()) {
+      Kind kind = touch.engaged ? Kind.WITHDRAWN_ENGAGED : Kind.WITHDRAWN_MISSED;
+      out.accept(touch.verdict(kind, PendingTouch.NEVER));
+    } else if (touch.answered && others.stream().noneMatch(one -> one.answered)) {
+      engage(touch, false);
+      out.accept(touch.verdict(Kind.UNANSWERED, PendingTouch.NEVER));
+    }
+    touch.leaveOut();
+  }
+
+  private void engage(SettledTouch touch, boolean engaged) {
+    touch.engaged = engaged;
+    besides(touch).forEach(one -> one.engaged = engaged);
+  }
+
+  /** The other touches of the trial that a touch is part of. */
+  private List<SettledTouch> besides(SettledTouch touch) {
+    return touches.stream().filter(one -> one != touch && touch.sameTrial(one)).toList();
+  }
+
   /** Forgets what is past the bounds. */
   void prune(long now) {
     for (int i = touches.size() - 1; i >= 0; i--) {
@@ -72,6 +116,15 @@ final class SettledTouches {
 
   private void forget(int index) {
     forgottenBefore = Math.max(forgottenBefore, touches.remove(index).at + 1);
+  }
+
+  /** When the next one is forgotten for its age; {@code Long.MAX_VALUE} for never. */
+  long forgetsAt() {
+    long first = Long.MAX_VALUE;
+    for (SettledTouch touch : touches) {
+      first = Math.min(first, touch.at + MEMORY + 1);
+    }
+    return first;
   }
 
   void write(long base, ByteWriter out) {

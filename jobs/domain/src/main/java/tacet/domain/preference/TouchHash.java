@@ -5,22 +5,22 @@ import java.util.UUID;
 import tacet.domain.codec.ByteReader;
 import tacet.domain.codec.ByteWriter;
 
-/** Touch ids in few bytes: an id that is a UUID as 16, and 40 bits of those that are remembered. */
+/** Touch ids in few bytes: an id that is a UUID as 16, and 32 bits of those that are remembered. */
 final class TouchHash {
 
   private static final long FNV_START = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
   private static final long FIRST_FACTOR = 0xbf58476d1ce4e5b9L;
   private static final long SECOND_FACTOR = 0x94d049bb133111ebL;
-  private static final int BITS = 40;
+  private static final int BITS = 32;
   private static final int UUID_LENGTH = 36;
 
   private TouchHash() {}
 
   /**
-   * 40 bits of an id; two of the few that are remembered of a subject hardly ever share them, ids
-   * that count up included: FNV-1a, its bits mixed as SplitMix64 does (Steele, Lea and Flood, "Fast
-   * splittable pseudorandom number generators", OOPSLA 2014).
+   * 32 bits of an id; one in a hundred million shares them with one of the few that are remembered
+   * of its subject, ids that count up included: FNV-1a, its bits mixed as SplitMix64 does (Steele,
+   * Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
    */
   static long of(String id) {
     long hash = FNV_START;
@@ -46,9 +46,13 @@ final class TouchHash {
     return hash;
   }
 
+  /** Whether an id is a UUID. */
+  static boolean isUuid(String id) {
+    return uuid(id) != null;
+  }
+
   static void writeId(String id, ByteWriter out) {
     UUID uuid = uuid(id);
-    out.writeBoolean(uuid != null);
     if (uuid == null) {
       out.writeText(id);
     } else {
@@ -57,11 +61,9 @@ final class TouchHash {
     }
   }
 
-  static String readId(ByteReader in) {
-    if (!in.readBoolean()) {
-      return in.readText();
-    }
-    return new UUID(in.readFixedLong(), in.readFixedLong()).toString();
+  /** Reads what {@link #writeId} wrote. */
+  static String readId(boolean isUuid, ByteReader in) {
+    return isUuid ? new UUID(in.readFixedLong(), in.readFixedLong()).toString() : in.readText();
   }
 
   private static UUID uuid(String id) {

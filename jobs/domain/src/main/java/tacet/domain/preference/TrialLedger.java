@@ -15,20 +15,22 @@ import tacet.domain.touch.TouchEventType;
  * How the touches of one subject become trials, each once and for all. Touches of ours wait until
  * they are answered or their window is over; those on one channel within a burst of the first are
  * one trial. What is settled is remembered, bounded in number and time, so that later answers and
- * retractions find it and nothing counts twice.
+ * retractions find it and nothing counts twice. So are, apart from it, the touches that the subject
+ * made itself.
  */
 public final class TrialLedger {
 
   private PendingTouches pending = new PendingTouches();
   private SettledTouches settled = new SettledTouches();
+  private HeardTouches heard = new HeardTouches();
 
   /** What became of an event. */
   public enum Taken {
     /** It says nothing new, or nothing yet. */
     NOTHING,
-    /** A touch of ours, not of function {@code MEDICAL}, that was not known before. */
+    /** A touch, not of function {@code MEDICAL} if it is of ours, that was not known before. */
     TOUCHED,
-    /** An answer to such a touch. */
+    /** An answer to a touch of ours of which that holds. */
     ANSWERED
   }
 
@@ -44,6 +46,9 @@ public final class TrialLedger {
     SettledTouch known = settled.find(e.touchId());
     if (known != null) {
       return e.describes() || !PendingTouch.isResponse(e) ? Taken.NOTHING : correct(known, e, out);
+    }
+    if (heard.knows(e.touchId())) {
+      return Taken.NOTHING;
     }
     PendingTouch touch = pending.find(e.touchId());
     if (e.describes()) {
@@ -69,6 +74,9 @@ public final class TrialLedger {
     if (known != null) {
       return answerLate(known, at, out);
     }
+    if (heard.knows(touchId)) {
+      return Taken.NOTHING;
+    }
     PendingTouch touch = pending.find(touchId);
     PendingTouch of = touch == null ? pending.waiting(touchId, at, receivedAt) : touch;
     of.answeredAt = Math.min(of.answeredAt, at);
@@ -81,24 +89,36 @@ public final class TrialLedger {
     return touch == null ? PendingTouch.NEVER : touch.answeredAt;
   }
 
-  /** Whether a touch is known to be of ours and not of function {@code MEDICAL}. */
+  /** Whether a touch is known to be of ours, not of function {@code MEDICAL}, and not retracted. */
   public boolean knows(String touchId) {
     SettledTouch known = settled.find(touchId);
     PendingTouch touch = known == null ? pending.find(touchId) : null;
-    return known != null ? known.isTrial() : touch != null && touch.counts();
+    return known != null ? known.ours : touch != null && touch.counts();
   }
 
-  /** Remembers a touch of the subject's own; false when it was, or may have been, known before. */
-  public boolean heard(String touchId, long at) {
-    if (settled.find(touchId) != null || settled.mayBeForgotten(at)) {
-      return false;
+  /**
+   * Remembers a touch of the subject's own.
+   *
+   * @return {@code TOUCHED} for one that was not known before; {@code ANSWERED} for one so old that
+   *     it may have been known and forgotten, which says no more than that the subject answers;
+   *     {@code NOTHING} for one that was known, or retracted before
+   */
+  public Taken hear(String touchId, long at) {
+    if (settled.find(touchId) != null || heard.knows(touchId)) {
+      return Taken.NOTHING;
     }
     PendingTouch waiting = pending.find(touchId);
     if (waiting != null) {
       pending.remove(waiting);
     }
-    settled.add(new SettledTouch(TouchHash.of(touchId), at));
-    return waiting == null || !waiting.leftOut;
+    boolean old = heard.mayBeForgotten(at);
+    if (!old) {
+      heard.add(touchId, at);
+    }
+    if (waiting != null && waiting.leftOut) {
+      return Taken.NOTHING;
+    }
+    return old ? Taken.ANSWERED : Taken.TOUCHED;
   }
 
   private Taken describe(PendingTouch known, TouchEvent e, long receivedAt, String category) {
@@ -106,14 +126,14 @@ public final class TrialLedger {
       return Taken.NOTHING;
     }
     PendingTouch touch = known == null ? new PendingTouch(e.touchId()) : known;
-    boolean isNew = touch.waits();
-    if (!isNew && !touch.weakerThan(e, category)) {
+    boolean counted = touch.counts();
+    if (!touch.waits() && !touch.weakerThan(e, category)) {
       return Taken.NOTHING;
     }
     pending.remove(touch);
     touch.describe(e, receivedAt, category);
     pending.insert(touch);
-    return isNew && touch.counts() ? Taken.TOUCHED : Taken.NOTHING;
+    return !counted && touch.counts() ? Taken.TOUCHED : Taken.NOTHING;
   }
 
   private Taken correct(SettledTouch known, TouchEvent e, Consumer<Verdict> out) {
@@ -121,40 +141,14 @@ public final class TrialLedger {
       return answerLate(known, e.occurredAt(), out);
     }
     if (e.event() == TouchEventType.RETRACTED || e.event() == TouchEventType.BOUNCED) {
-      withdraw(known, out);
+      settled.withdraw(known, out);
     }
     return Taken.NOTHING;
   }
 
   private Taken answerLate(SettledTouch known, long at, Consumer<Verdict> out) {
-    if (!known.isTrial()) {
-      return Taken.NOTHING;
-    }
-    if (!known.engaged) {
-      engage(known);
-      out.accept(verdict(Kind.LATE, known, at));
-    }
-    return Taken.ANSWERED;
-  }
-
-  private void engage(SettledTouch known) {
-    for (SettledTouch one : settled.all()) {
-      one.engaged |= one == known || known.sameTrial(one);
-    }
-  }
-
-  private void withdraw(SettledTouch known, Consumer<Verdict> out) {
-    boolean alone = settled.all().stream().filter(known::sameTrial).count() == 1;
-    if (known.isTrial() && alone) {
-      Kind kind = known.engaged ? Kind.WITHDRAWN_ENGAGED : Kind.WITHDRAWN_MISSED;
-      out.accept(verdict(kind, known, PendingTouch.NEVER));
-    }
-    known.leaveTrial();
-  }
-
-  private static Verdict verdict(Kind kind, SettledTouch of, long answeredAt) {
-    return new Verdict(
-        kind, of.channel, of.stage, of.at, answeredAt, null, of.evidence, !of.replaced);
+    settled.answer(known, at, out);
+    return known.ours ? Taken.ANSWERED : Taken.NOTHING;
   }
 
   /**
@@ -163,8 +157,9 @@ public final class TrialLedger {
    * @param away the subject's own blocks of leave and on call: touches made then are no trials, and
    *     that time is not part of a window
    * @param stage of the subject's decision now, or null
+   * @return when there is next something to settle; {@code Long.MAX_VALUE} for never
    */
-  public void settle(
+  public long settle(
       long now, TrialPolicy policy, Spans away, DecisionStage stage, Consumer<Verdict> out) {
     for (PendingTouch touch : List.copyOf(pending.all())) {
       boolean isTrial = touch.isTrial(away);
@@ -175,34 +170,41 @@ public final class TrialLedger {
         leave(touch);
       }
     }
+    List<PendingTrial> trials = pending.trials(policy, away);
     List<PendingTrial> due = new ArrayList<>();
-    for (PendingTrial trial : pending.trials(policy, away)) {
+    for (PendingTrial trial : trials) {
       trial.close(now);
       if (trial.dueAt() <= now) {
         due.add(trial);
       }
     }
+    trials.removeAll(due);
     due.sort(PendingTrial.ORDER);
     due.forEach(trial -> settle(trial, policy, stage, out));
-    for (PendingTouch over = pending.overflow(); over != null; over = pending.overflow()) {
-      settled.add(new SettledTouch(TouchHash.of(over.id), over.at));
+    if (pending.overflows()) {
+      while (pending.overflows()) {
+        settled.add(SettledTouch.alone(pending.removeOldest()));
+      }
+      trials = pending.trials(policy, away);
     }
     settled.prune(now);
+    heard.prune(now);
+    return nextDue(trials, policy, away);
   }
 
   private void settle(
       PendingTrial trial, TrialPolicy policy, DecisionStage stage, Consumer<Verdict> out) {
     PendingTouch first = trial.first();
     boolean evidence = first.learnedAt - first.at <= policy.history();
-    SettledTouch last = null;
+    SettledTouch answered = null;
     for (PendingTouch touch : trial.touches()) {
       pending.remove(touch);
-      last = new SettledTouch(TouchHash.of(touch.id), trial.at());
-      last.channel = first.channel;
-      last.stage = stage;
-      last.engaged = trial.engaged();
-      last.evidence = evidence;
-      settled.add(last);
+      SettledTouch one = SettledTouch.ofTrial(touch, trial.at());
+      one.stage = stage;
+      one.engaged = trial.engaged();
+      one.evidence = evidence;
+      settled.add(one);
+      answered = one.answered ? one : answered;
     }
     out.accept(
         new Verdict(
@@ -214,44 +216,47 @@ public final class TrialLedger {
             trial.category(),
             evidence,
             true));
-    if (!trial.engaged() && trial.answeredAtAll()) {
-      answerLate(last, trial.answeredAt(), out);
+    if (!trial.engaged() && answered != null) {
+      settled.answer(answered, trial.answeredAt(), out);
     }
   }
 
   private void join(PendingTouch touch, SettledTouch trial, Consumer<Verdict> out) {
     pending.remove(touch);
-    SettledTouch joined = new SettledTouch(TouchHash.of(touch.id), trial.at);
-    joined.channel = trial.channel;
+    SettledTouch joined = SettledTouch.ofTrial(touch, trial.at);
     joined.stage = trial.stage;
     joined.engaged = trial.engaged;
     joined.evidence = trial.evidence;
     joined.replaced = trial.replaced;
     settled.add(joined);
     if (touch.answeredAt != PendingTouch.NEVER) {
-      answerLate(joined, touch.answeredAt, out);
+      settled.answer(joined, touch.answeredAt, out);
     }
   }
 
   private void leave(PendingTouch touch) {
     pending.remove(touch);
     if (!touch.waits()) {
-      settled.add(new SettledTouch(TouchHash.of(touch.id), touch.at));
+      settled.add(SettledTouch.alone(touch));
     }
   }
 
-  /** When {@link #settle} next has something to do; {@code Long.MAX_VALUE} for never. */
-  public long nextDue(TrialPolicy policy, Spans away) {
+  private long nextDue(List<PendingTrial> trials, TrialPolicy policy, Spans away) {
     long next = Long.MAX_VALUE;
     for (PendingTouch touch : pending.all()) {
       if (!touch.isTrial(away)) {
         next = Math.min(next, touch.expiry(policy));
       }
     }
-    for (PendingTrial trial : pending.trials(policy, away)) {
+    for (PendingTrial trial : trials) {
       next = Math.min(next, trial.dueAt());
     }
     return next;
+  }
+
+  /** When what is remembered is next forgotten for its age; {@code Long.MAX_VALUE} for never. */
+  public long forgetsAt() {
+    return Math.min(settled.forgetsAt(), heard.forgetsAt());
   }
 
   /** The trials that were settled last. */
@@ -261,13 +266,14 @@ public final class TrialLedger {
 
   /** Whether nothing is kept. */
   public boolean isEmpty() {
-    return pending.all().isEmpty() && settled.all().isEmpty();
+    return pending.all().isEmpty() && settled.all().isEmpty() && heard.isEmpty();
   }
 
   /** Appends all that is kept, times as differences from {@code base}. */
   public void write(long base, ByteWriter out) {
     pending.write(base, out);
     settled.write(base, out);
+    heard.write(base, out);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -275,6 +281,7 @@ public final class TrialLedger {
     TrialLedger read = new TrialLedger();
     read.pending = PendingTouches.read(base, in);
     read.settled = SettledTouches.read(base, in);
+    read.heard = HeardTouches.read(base, in);
     return read;
   }
 }

@@ -31,6 +31,10 @@ public record Verdict(
     MISSED,
     /** A trial that was missed was answered after all. */
     LATE,
+    /**
+     * A trial that was answered is missed after all: the touch answered was retracted or bounced.
+     */
+    UNANSWERED,
     /** A trial that was answered is none any more: its touch was retracted or bounced. */
     WITHDRAWN_ENGAGED,
     /** A trial that was missed is none any more. */

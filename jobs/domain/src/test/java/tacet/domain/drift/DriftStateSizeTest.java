@@ -24,7 +24,10 @@ class DriftStateSizeTest {
   };
   private static final String[] CATEGORIES = {"peer", "evidence", "institution", "cost", "dosing"};
 
-  /** Two years of three touches a week, of which a third is answered, in two stages. */
+  /**
+   * Two years of three touches a week, of which a third is answered, and one of its own, in two
+   * stages.
+   */
   private static DriftStage twoYears(long seed) {
     Random random = new Random(seed);
     List<Told> told = new ArrayList<>();
@@ -39,6 +42,11 @@ class DriftStateSizeTest {
       if (random.nextInt(3) == 0) {
         TouchDraft answer = new TouchDraft(id, at + random.nextInt((int) (2 * Times.DAY)));
         told.add(answer.with("REPLIED").told());
+      }
+      if (random.nextInt(3) == 0) {
+        TouchDraft own = new TouchDraft("own-" + i, at + random.nextInt((int) Times.DAY));
+        own.category = touch.category;
+        told.add(own.with("INBOUND").told());
       }
     }
     told.add(Drifting.profile("a", DecisionStage.AWARE, "01-01"));

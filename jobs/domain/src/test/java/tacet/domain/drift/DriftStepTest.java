@@ -237,10 +237,13 @@ class DriftStepTest {
     "site-7, t@06-01/FACE_TO_FACE/MEDICAL/account=site-7",
     "site-7, t@06-01/EMAIL/INBOUND/account=site-7",
     "site-7, t@06-01/FACE_TO_FACE/INBOUND/MEDICAL/account=site-7",
+    "site-7, t@06-20<06-01/EMAIL/PLANNED/account=site-7",
+    "site-1, t@06-01/BOUNCED/SOFT/account=site-9",
     "site-1, t@06-01/EMAIL",
   })
   void theUnitOfExperimentsIsTheFirstAccountOfAnyTouchElseOfTheProfile(String unit, String touch) {
     DriftStage stage = DriftStage.of().tell(touch);
+    assertEquals(unit.equals("site-7"), !stage.state.isEmpty() && stage.state.unit != null);
     stage.tell(Drifting.profile(null, null, "06-03")).tell("u@06-04/EMAIL/account=site-8");
     assertEquals(unit, stage.state.unit);
   }

@@ -2,6 +2,7 @@ package tacet.domain.drift;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -11,11 +12,15 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import tacet.domain.finding.Finding;
+import tacet.domain.finding.Preference;
+import tacet.domain.finding.PreferenceGone;
 import tacet.domain.rule.RuleTimeline;
 import tacet.domain.subject.BlockKind;
 import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.DecisionStage;
 import tacet.domain.subject.Erasure;
+import tacet.domain.subject.Profile;
 import tacet.domain.testkit.DriftStage;
 import tacet.domain.testkit.Drifting;
 import tacet.domain.testkit.Times;
@@ -116,6 +121,8 @@ class StepPropertyTest {
       for (String word : RESPONSES[random.nextInt(RESPONSES.length)].split("/")) {
         draft.with(word);
       }
+    } else if (random.nextInt(20) == 0) {
+      draft.with("PLANNED").with("account=site-" + random.nextInt(3));
     } else if (sort == 5) {
       draft.with("INBOUND").with("parent=t" + Math.max(0, number - random.nextInt(6)));
     }
@@ -189,5 +196,38 @@ class StepPropertyTest {
     assertEquals(said, stage.findings.size());
     Map<String, Integer> members = Tallied.members(stage.findings);
     members.forEach((segment, count) -> assertEquals(0, count, segment));
+  }
+
+  /** Of a profile, an erasure and an experiment that runs something stays: it is to. */
+  private static boolean lasts(DriftState state) {
+    return !state.profiles.isEmpty()
+        || !state.enrolments.isEmpty()
+        || state.erasedAt != Long.MIN_VALUE;
+  }
+
+  @Property(tries = 300)
+  void whoIsLeftAloneIsForgotten(@ForAll long seed, @ForAll boolean known) {
+    List<Told> told = draw(seed);
+    if (!known) {
+      told.removeIf(one -> one.record() instanceof Profile || one.record() instanceof Erasure);
+    }
+    DriftContext context = seed % 2 == 0 ? StepMemoryTest.measured() : CONTEXT;
+    DriftStage stage = new DriftStage(TouchDraft.HCP, Drifting.threshold(6), context);
+    for (Told one : told.subList(0, 1 + new Random(seed).nextInt(told.size()))) {
+      stage.tell(one);
+      boolean goes = stage.state.isEmpty() || stage.state.wakeAt() != DriftState.NEVER;
+      assertTrue(goes || lasts(stage.state));
+    }
+    DriftState left = stage.until(START + 4000 * Times.DAY).state;
+    assertEquals(DriftState.NEVER, left.wakeAt());
+    assertEquals(!lasts(left), left.isEmpty());
+    assertTrue(left.trials.isEmpty() && left.calendar.isEmpty() && left.learnt == null);
+    assertTrue(left.unit == null || !left.profiles.isEmpty());
+    Finding last = null;
+    for (Finding finding : stage.findings) {
+      boolean preference = finding instanceof Preference || finding instanceof PreferenceGone;
+      last = preference ? finding : last;
+    }
+    assertFalse(last instanceof Preference);
   }
 }

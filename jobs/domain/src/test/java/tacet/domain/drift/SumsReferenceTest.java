@@ -20,7 +20,7 @@ import tacet.domain.touch.Channel;
 /**
  * The sums against those that are worked out from all touches at once: a trial is a slot of touches
  * of one channel, it counts {@code 2^(-age/120 d)}, and it is answered where any touch of it ever
- * was.
+ * was that is not retracted.
  */
 class SumsReferenceTest {
 
@@ -63,7 +63,8 @@ class SumsReferenceTest {
         told.add(draft.told());
         boolean away = leaveFrom <= at && at < leaveTo;
         boolean medical = random.nextInt(8) == 0;
-        boolean retracted = touches == 1 && random.nextInt(6) == 0;
+        // The first of a burst says when the trial was made, also when it is retracted later.
+        boolean retracted = random.nextInt(6) == 0 && (touches == 1 || first < Long.MAX_VALUE);
         if (medical) {
           draft.with("MEDICAL");
           told.set(told.size() - 1, draft.told());

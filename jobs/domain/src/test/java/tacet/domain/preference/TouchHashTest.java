@@ -1,6 +1,5 @@
 package tacet.domain.preference;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
@@ -11,22 +10,22 @@ class TouchHashTest {
 
   private static final int IDS = 200_000;
 
-  /** At random, 200,000 of 2⁴⁰ share a hash 0.02 times in the mean. */
+  /** At random, 200,000 of 2³² share a hash 4.7 times in the mean, above 20 once in 10⁷. */
   @Test
-  void idsThatCountUpShareNoHash() {
+  void idsThatCountUpShareHashesAsIfAtRandom() {
     for (String stem : new String[] {"t", "mail-2026-", "call/0000000000000000000000/"}) {
       Set<Long> hashes = new HashSet<>();
       for (int i = 0; i < IDS; i++) {
         hashes.add(TouchHash.of(stem + i));
       }
-      assertEquals(IDS, hashes.size(), stem);
+      assertTrue(hashes.size() >= IDS - 20, stem);
     }
   }
 
   @Test
-  void aHashTakesFortyBits() {
+  void aHashTakesThirtyTwoBits() {
     for (int i = 0; i < 1000; i++) {
-      assertTrue(TouchHash.of("t" + i) >>> 40 == 0);
+      assertTrue(TouchHash.of("t" + i) >>> 32 == 0);
     }
   }
 }

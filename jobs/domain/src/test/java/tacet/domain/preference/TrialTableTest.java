@@ -121,6 +121,20 @@ class TrialTableTest {
   }
 
   @Test
+  void aSecondVisitAfterTheWindowJoinsATrialThatWasMissed() {
+    check(
+        List.of(
+            "a@06-01T09:00/FACE_TO_FACE",
+            "b@06-02T20:00/FACE_TO_FACE",
+            "b@06-02T20:30/ATTENDED",
+            "c@06-03T09:00/FACE_TO_FACE",
+            "c@06-03T09:30/ATTENDED"),
+        "FACE_TO_FACE missed 06-02T09:00",
+        "FACE_TO_FACE late 06-02T20:30",
+        "FACE_TO_FACE engaged 06-03T09:30");
+  }
+
+  @Test
   void leaveAndOnCallAreNoTime() {
     Told leave = Drifting.block(BlockKind.LEAVE, "06-03", "06-13");
     check(stage().tell(leave).tell("t@06-01T09:00/EMAIL"), "EMAIL missed 06-18T09:00");
