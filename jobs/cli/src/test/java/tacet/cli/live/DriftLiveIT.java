@@ -33,8 +33,10 @@ import tacet.cli.topics.TopicCreator;
 import tacet.domain.drift.Drift;
 import tacet.domain.drift.DriftContext;
 import tacet.domain.drift.DriftState;
+import tacet.domain.drift.SegmentDefinition;
 import tacet.domain.finding.DriftAlert;
 import tacet.domain.finding.Finding;
+import tacet.domain.touch.SubjectType;
 import tacet.flink.DriftSettings;
 import tacet.flink.drift.DriftJob;
 import tacet.flink.io.Arrival;
@@ -126,6 +128,17 @@ class DriftLiveIT {
     producer.flush();
   }
 
+  /** A segment that nobody is in, always in the same version. */
+  private static void sendSegment(
+      KafkaProducer<byte[], byte[]> producer, String owner, long receivedAt) {
+    SegmentDefinition segment =
+        new SegmentDefinition(
+            "s", 1, SubjectType.HCP, owner, receivedAt, receivedAt, List.of(), Map.of(), List.of());
+    byte[] value = new InputEncoder().value(segment);
+    producer.send(
+        new ProducerRecord<>("hcp.segments", 0, receivedAt, InputEncoder.key(segment), value));
+  }
+
   private static JobClient run(EmbeddedCluster cluster, DriftSettings settings, String savepoint)
       throws InterruptedException {
     StreamExecutionEnvironment env = cluster.environment();
@@ -157,6 +170,7 @@ class DriftLiveIT {
         try (TopicLog log =
             new TopicLog(broker.bootstrapServers(), KafkaIo.of(passing).outputTopics(), false)) {
           int half = touches.size() / 2;
+          sendSegment(producer, "brand", touches.get(0).receivedAt());
           send(producer, encoder, touches.subList(0, half));
           JobClient job = run(cluster, waiting, null);
           TopicLog.await(
@@ -164,6 +178,7 @@ class DriftLiveIT {
           new FlinkRest(cluster.ui()).awaitTasks(job);
           String savepoint = job.stopWithSavepoint(false, null, SavepointFormatType.NATIVE).get();
 
+          sendSegment(producer, "others", touches.get(half).receivedAt());
           send(producer, encoder, touches.subList(half, touches.size()));
           run(cluster, passing, savepoint);
           Map<String, Double> expected = expected(touches, passing);
@@ -178,6 +193,9 @@ class DriftLiveIT {
               .forEach(entry -> alerts.put(entry.key(), entry.value().path("value").asDouble()));
           assertEquals(expected, alerts);
           assertEquals(expected.size(), count(log, "hcp.drift.alerts"), "each once");
+          assertEquals(
+              List.of("REWRITTEN_VERSION"),
+              log.on("hcp.rejected").map(entry -> entry.value().path("code").asText()).toList());
         }
       }
       List<String> named = logged.lines().stream().filter(line -> line.contains(PLANTED)).toList();

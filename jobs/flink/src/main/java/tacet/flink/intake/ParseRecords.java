@@ -1,5 +1,6 @@
 package tacet.flink.intake;
 
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -23,8 +24,13 @@ import tacet.flink.io.ReceivedTime;
 import tacet.flink.io.RecordParser;
 import tacet.flink.io.Rejection;
 import tacet.flink.io.RuleRecord;
+import tacet.flink.io.SegmentRecord;
+import tacet.flink.io.SegmentVersions;
 
-/** Bytes to records; what is none goes to {@link #REJECTS} and is counted by its code. */
+/**
+ * Bytes to records; what is none, or rewrites a version of a segment, goes to {@link #REJECTS} and
+ * is counted by its code.
+ */
 public final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
 
   /** What was rejected, encoded. */
@@ -44,7 +50,12 @@ public final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
   public static SingleOutputStreamOperator<Arrival> records(
       StreamExecutionEnvironment env, KafkaIo kafka, WatermarkSettings time) {
     return parsed(
-        env, kafka.source(), new ReceivedTime(time), Durable.READ_RECORDS, Durable.PARSE_RECORDS);
+        env,
+        kafka.source(),
+        new ReceivedTime(time),
+        Durable.READ_RECORDS,
+        new ParseRecords(),
+        Durable.PARSE_RECORDS);
   }
 
   /** Rules, which have no time; look for them behind {@link #RULES} or {@link #DEFINITIONS}. */
@@ -55,6 +66,7 @@ public final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
         kafka.rulesSource(),
         WatermarkStrategy.noWatermarks(),
         Durable.READ_RULES,
+        new ParseRecords(),
         Durable.PARSE_RULES);
   }
 
@@ -66,6 +78,7 @@ public final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
         kafka.segmentsSource(),
         WatermarkStrategy.noWatermarks(),
         Durable.READ_SEGMENTS,
+        new ParseRecords(new DefinitionsOnTopic<>(kafka.definitionsAtStart(), SegmentRecord.class)),
         Durable.PARSE_SEGMENTS);
   }
 
@@ -74,21 +87,36 @@ public final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
       KafkaSource<RawRecord> source,
       WatermarkStrategy<RawRecord> time,
       String read,
+      ParseRecords parser,
       String parse) {
-    return env.fromSource(source, time, read)
-        .uid(read)
-        .process(new ParseRecords())
-        .name(parse)
-        .uid(parse);
+    return env.fromSource(source, time, read).uid(read).process(parser).name(parse).uid(parse);
   }
 
+  private final InitialDefinitions<SegmentRecord> initial;
   private transient RecordParser parser;
+  private transient SegmentVersions versions;
   private transient OutputEncoder encoder;
   private transient Counter rejected;
+
+  /** A parser of records that are no segments. */
+  public ParseRecords() {
+    this(List::of);
+  }
+
+  /**
+   * A parser of segments, too.
+   *
+   * @param initial the segments that are there when it starts, which may lie before what it reads
+   */
+  public ParseRecords(InitialDefinitions<SegmentRecord> initial) {
+    this.initial = initial;
+  }
 
   @Override
   public void open(OpenContext context) {
     parser = new RecordParser();
+    versions = new SegmentVersions();
+    initial.read().forEach(segment -> versions.rewrites(segment.definition()));
     encoder = new OutputEncoder();
     rejected = getRuntimeContext().getMetricGroup().counter("recordsRejected");
   }
@@ -98,6 +126,16 @@ public final class ParseRecords extends ProcessFunction<RawRecord, Arrival> {
     Parsed parsed =
         parser.parse(
             raw.topic(), raw.partition(), raw.offset(), raw.timestamp(), raw.key(), raw.value());
+    if (parsed instanceof SegmentRecord segment && versions.rewrites(segment.definition())) {
+      parsed =
+          new Rejection(
+              Rejection.Code.REWRITTEN_VERSION,
+              raw.topic(),
+              raw.partition(),
+              raw.offset(),
+              "version",
+              raw.timestamp());
+    }
     if (parsed instanceof Arrival arrival) {
       out.collect(arrival);
     } else if (parsed instanceof Definition definition) {

@@ -11,11 +11,12 @@ import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
 
 /** A segment with something in every field. */
-final class SegmentSamples {
+public final class SegmentSamples {
 
   private SegmentSamples() {}
 
-  static SegmentDefinition segment(String segment, int version, long receivedAt) {
+  /** A version of it. */
+  public static SegmentDefinition segment(String segment, int version, long receivedAt) {
     return new SegmentDefinition(
         segment,
         version,
