@@ -33,14 +33,10 @@ import tacet.domain.rule.Where;
 import tacet.domain.subject.AccessLevel;
 import tacet.domain.subject.DecisionStage;
 import tacet.domain.subject.Profile;
-import tacet.domain.touch.Channel;
-import tacet.domain.touch.Direction;
-import tacet.domain.touch.Function;
-import tacet.domain.touch.Intent;
+import tacet.domain.testkit.TouchDraft;
 import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEvent;
-import tacet.domain.touch.TouchEventType;
 
 /** Two years of an experiment, from the touches to what is told of the rule each week. */
 final class SimulatedExperiment {
@@ -227,29 +223,8 @@ final class SimulatedExperiment {
   }
 
   private static TouchEvent sent(Subject subject, long at) {
-    return new TouchEvent(
-        "t",
-        subject,
-        TouchEventType.SENT,
-        at,
-        0,
-        Channel.EMAIL,
-        Function.MARKETING,
-        Intent.PROMOTION,
-        Direction.OUTBOUND,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        false,
-        null,
-        "simulation",
-        null);
+    TouchDraft touch = new TouchDraft("t", at).of(subject);
+    touch.source = "simulation";
+    return touch.build();
   }
 }

@@ -8,8 +8,8 @@ import tacet.domain.subject.ConsentPurpose;
 import tacet.domain.subject.ConsentStatus;
 import tacet.domain.subject.Erasure;
 import tacet.domain.subject.Profile;
+import tacet.domain.testkit.TouchDraft;
 import tacet.domain.touch.Channel;
-import tacet.domain.touch.Direction;
 import tacet.domain.touch.Function;
 import tacet.domain.touch.Intent;
 import tacet.domain.touch.Subject;
@@ -75,30 +75,13 @@ final class Told {
       Intent intent,
       String narrative,
       String account) {
-    return new TouchEvent(
-        id,
-        subject,
-        event,
-        occurredAt,
-        0,
-        channel,
-        function,
-        intent,
-        Direction.OUTBOUND,
-        null,
-        narrative,
-        null,
-        null,
-        account,
-        null,
-        null,
-        null,
-        null,
-        false,
-        false,
-        null,
-        "test",
-        null);
+    TouchDraft touch = new TouchDraft(id, occurredAt).of(subject).as(event);
+    touch.channel = channel;
+    touch.function = function;
+    touch.intent = intent;
+    touch.narrative = narrative;
+    touch.account = account;
+    return touch.build();
   }
 
   /** A wish of sales to promote now, kept for a quarter of an hour if it is granted. */

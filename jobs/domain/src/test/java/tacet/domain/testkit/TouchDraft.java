@@ -45,6 +45,18 @@ public final class TouchDraft {
     this.at = at;
   }
 
+  /** The same, of a subject. */
+  public TouchDraft of(Subject whose) {
+    subject = whose;
+    return this;
+  }
+
+  /** The same as another event. */
+  public TouchDraft as(TouchEventType other) {
+    event = other;
+    return this;
+  }
+
   /**
    * Sets what a word says: the name of a channel, function, intent, direction, event or bounce;
    * {@code machine} or {@code group}; or a text such as {@code n=trial-x}.

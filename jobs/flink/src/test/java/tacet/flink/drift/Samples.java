@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import tacet.domain.testkit.TouchDraft;
 import tacet.domain.touch.Channel;
-import tacet.domain.touch.Direction;
-import tacet.domain.touch.Function;
-import tacet.domain.touch.Intent;
 import tacet.domain.touch.Subject;
-import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
 import tacet.flink.DriftSettings;
 import tacet.flink.io.Arrival;
@@ -82,32 +79,12 @@ final class Samples {
 
   private static Arrival event(
       String key, String touch, TouchEventType type, long at, Boolean email) {
-    boolean sent = email != null;
-    TouchEvent event =
-        new TouchEvent(
-            touch,
-            Subject.parse(key),
-            type,
-            at,
-            0,
-            sent ? (email ? Channel.EMAIL : Channel.PHONE) : null,
-            sent ? Function.SALES : null,
-            sent ? Intent.PROMOTION : null,
-            Direction.OUTBOUND,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            false,
-            false,
-            null,
-            "test",
-            sent ? "peer" : null);
-    return new Arrival(at, Input.TOUCHES.rank(), at, event);
+    TouchDraft draft =
+        new TouchDraft(touch, at).of(Subject.parse(key)).as(type).with("function=SALES");
+    if (email != null) {
+      draft.channel = email ? Channel.EMAIL : Channel.PHONE;
+      draft.category = "peer";
+    }
+    return new Arrival(at, Input.TOUCHES.rank(), at, draft.build());
   }
 }

@@ -19,16 +19,12 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
+import tacet.domain.testkit.TouchDraft;
 import tacet.domain.touch.AccountCopy;
-import tacet.domain.touch.Channel;
-import tacet.domain.touch.Direction;
-import tacet.domain.touch.Function;
-import tacet.domain.touch.Intent;
 import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEvent;
-import tacet.domain.touch.TouchEventType;
 
 class WireSerializerTest {
 
@@ -179,33 +175,10 @@ class WireSerializerTest {
   }
 
   private static Arrival sent() {
-    return new Arrival(
-        DomainRecords.NOW,
-        6,
-        1_000_000,
-        new TouchEvent(
-            "t-00000001",
-            new Subject(SubjectType.HCP, "h-0000001"),
-            TouchEventType.SENT,
-            DomainRecords.NOW,
-            0,
-            Channel.EMAIL,
-            Function.MARKETING,
-            Intent.PROMOTION,
-            Direction.OUTBOUND,
-            null,
-            "n-17",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            false,
-            false,
-            null,
-            "mailer",
-            null));
+    TouchDraft touch = new TouchDraft("t-00000001", DomainRecords.NOW);
+    touch.subject = new Subject(SubjectType.HCP, "h-0000001");
+    touch.narrative = "n-17";
+    touch.source = "mailer";
+    return new Arrival(DomainRecords.NOW, 6, 1_000_000, touch.build());
   }
 }

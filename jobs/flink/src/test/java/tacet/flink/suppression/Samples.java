@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import tacet.domain.subject.Erasure;
 import tacet.domain.subject.Profile;
+import tacet.domain.testkit.TouchDraft;
 import tacet.domain.touch.AccountCopy;
 import tacet.domain.touch.Channel;
-import tacet.domain.touch.Direction;
 import tacet.domain.touch.Function;
 import tacet.domain.touch.Intent;
 import tacet.domain.touch.Subject;
@@ -156,31 +156,10 @@ final class Samples {
       String time,
       long revision,
       String account) {
-    boolean described = event == TouchEventType.SENT;
-    return new TouchEvent(
-        touchId,
-        Subject.parse(subject),
-        event,
-        at(time),
-        revision,
-        described ? Channel.EMAIL : null,
-        described ? Function.MARKETING : null,
-        described ? Intent.PROMOTION : null,
-        Direction.OUTBOUND,
-        null,
-        null,
-        null,
-        null,
-        account,
-        null,
-        null,
-        null,
-        null,
-        false,
-        false,
-        null,
-        "test",
-        null);
+    TouchDraft touch = new TouchDraft(touchId, at(time)).of(Subject.parse(subject)).as(event);
+    touch.revision = revision;
+    touch.account = account;
+    return touch.build();
   }
 
   /** A record received at an instant; its line sets records of one instant in order. */
