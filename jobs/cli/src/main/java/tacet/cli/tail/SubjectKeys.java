@@ -1,5 +1,6 @@
 package tacet.cli.tail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import tacet.domain.touch.Subject;
 import tacet.flink.io.Realm;
 import tacet.schemas.Topic;
 
-/** What the keys of the topics say of subjects. */
+/** What the keys of the topics, and for some their values, say of subjects. */
 public final class SubjectKeys {
 
   /** Records whose key is of no subject. */
@@ -28,6 +29,9 @@ public final class SubjectKeys {
           "DriftAlert",
           "Rejected");
 
+  /** Records of which the value says the subject, and its field. */
+  private static final Map<String, String> IN_VALUE = Map.of("DriftAlert", "subject");
+
   /** Records whose key goes on behind the subject, and the sign there. */
   private static final Map<String, Character> LONGER =
       Map.of("SubjectProfile", '@', "SaturationLevel", '/');
@@ -36,15 +40,32 @@ public final class SubjectKeys {
 
   /** Whether records of the topic tell of one subject, of that realm. */
   static boolean mayTellOf(Topic topic, Subject subject) {
-    return !NONE.contains(topic.schemaName())
+    String schema = topic.schemaName();
+    return (!NONE.contains(schema) || IN_VALUE.containsKey(schema))
         && topic.name().startsWith(Realm.of(subject.type()).prefix());
   }
 
   /** The partitions where a topic's records of a subject may be. */
   static Collection<TopicPartition> partitions(Topic topic, RealmTopics there, Subject subject) {
-    return LONGER.containsKey(topic.schemaName())
+    String schema = topic.schemaName();
+    return LONGER.containsKey(schema) || IN_VALUE.containsKey(schema)
         ? there.all(topic.name())
         : List.of(there.partition(topic.name(), subject.key().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Whether a record is of a subject. A tombstone of what the value says the subject of is of none.
+   *
+   * @param schema simple name of the records on its topic
+   */
+  static boolean isOf(Subject subject, String schema, byte[] key, byte[] value) {
+    String field = IN_VALUE.get(schema);
+    if (field != null) {
+      JsonNode record = RecordLine.decode(value);
+      return record != null && subject.key().equals(record.path(field).asText());
+    }
+    String text = key == null ? null : text(key);
+    return text != null && subject.key().equals(subject(schema, text));
   }
 
   /** A key as text; null where it is none, or holds control characters. */

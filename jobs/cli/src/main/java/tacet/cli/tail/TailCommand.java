@@ -72,7 +72,7 @@ public final class TailCommand implements Callable<Integer> {
   @Option(
       names = "--subject",
       paramLabel = "TYPE:ID",
-      description = "Only records with this key: HCP:…, PATIENT:… or ACCOUNT:…")
+      description = "Only records of this subject: HCP:…, PATIENT:… or ACCOUNT:…")
   private String subject;
 
   @Option(
@@ -204,7 +204,7 @@ public final class TailCommand implements Callable<Integer> {
       RecordLine lines,
       PrintWriter out) {
     String schema = schemas.get(record.topic());
-    if (whom != null && !isOf(whom, schema, record.key())) {
+    if (whom != null && !SubjectKeys.isOf(whom, schema, record.key(), record.value())) {
       return true;
     }
     ObjectNode value = RecordLine.decode(record.value());
@@ -215,10 +215,5 @@ public final class TailCommand implements Callable<Integer> {
     shown++;
     boolean gone = shown % 1_000 == 0 && out.checkError();
     return !gone && (limit == null || shown < limit);
-  }
-
-  private static boolean isOf(Subject whom, String schema, byte[] key) {
-    String text = key == null ? null : SubjectKeys.text(key);
-    return text != null && whom.key().equals(SubjectKeys.subject(schema, text));
   }
 }

@@ -30,6 +30,10 @@ import tacet.cli.topics.TopicCreator;
 import tacet.schemas.TopicCatalogue;
 import tacet.v1.Channel;
 import tacet.v1.Direction;
+import tacet.v1.DriftAlert;
+import tacet.v1.DriftDimension;
+import tacet.v1.DriftLevel;
+import tacet.v1.DriftWindow;
 import tacet.v1.Function;
 import tacet.v1.Intent;
 import tacet.v1.Rejected;
@@ -54,7 +58,9 @@ class LookInsideIT {
       new TopicCreator(admin)
           .create(
               TopicCatalogue.load().topics(List.of("hcp"), List.of(Channel.EMAIL)).stream()
-                  .filter(topic -> topic.name().matches("hcp[.](touches|prof|cons|rej|rul|supp).*"))
+                  .filter(
+                      topic ->
+                          topic.name().matches("hcp[.](touches|prof|cons|rej|rul|supp|drift).*"))
                   .toList(),
               Optional.empty());
     }
@@ -161,6 +167,44 @@ class LookInsideIT {
 
     wrongInput();
     follow();
+  }
+
+  private void alert(String id, String subject) throws Exception {
+    DriftWindow window =
+        DriftWindow.newBuilder().setFrom(Instant.EPOCH).setTo(Instant.now()).build();
+    DriftAlert alert =
+        DriftAlert.newBuilder()
+            .setAlertId(id)
+            .setLevel(subject == null ? DriftLevel.SEGMENT : DriftLevel.SUBJECT)
+            .setSubject(subject)
+            .setSegment("readers")
+            .setDimension(DriftDimension.CHANNEL_RESPONSE)
+            .setStatistic("Shiryaev-Roberts")
+            .setValue(2)
+            .setThreshold(1)
+            .setBaseline(window)
+            .setCurrent(window)
+            .setDetectedAt(Instant.now())
+            .build();
+    send("hcp.drift.alerts", id, bytes(alert.toByteBuffer()));
+  }
+
+  @Test
+  void alertsAreFoundByTheSubjectInTheirValue() throws Exception {
+    alert("0a1b2c3d4e5f6071", "HCP:doctor-7");
+    alert("1a1b2c3d4e5f6071", "HCP:doctor-8");
+    alert("2a1b2c3d4e5f6071", null);
+    send("hcp.drift.alerts", "1a1b2c3d4e5f6071", null);
+
+    CommandRun masked = tacet("tail", "drift.alerts", "--subject", "HCP:doctor-7");
+    assertEquals(1, masked.out().lines().count(), masked.out() + masked.err());
+    assertFalse(masked.out().matches("(?s).*(doctor-|0a1b2c3d).*"), masked.out());
+    CommandRun shown =
+        tacet("tail", "hcp.drift.alerts", "--subject", "HCP:doctor-7", "--show-ids", "--json");
+    JsonNode line = new JsonMapper().readTree(shown.out());
+    assertEquals("0a1b2c3d4e5f6071", line.path("key").asText());
+    assertEquals("HCP:doctor-7", line.at("/value/subject").asText());
+    assertEquals("", tacet("tail", "drift.alerts", "--subject", "HCP:doctor-9").out());
   }
 
   private void follow() throws Exception {
