@@ -33,6 +33,18 @@ public final class BrokerConnection {
       description = "Kafka client properties: TLS, SASL and the like.")
   private Path commandConfig;
 
+  /**
+   * A connection of a command that has these options otherwise.
+   *
+   * @param commandConfig client properties, or null
+   */
+  public static BrokerConnection to(String bootstrapServers, Path commandConfig) {
+    BrokerConnection broker = new BrokerConnection();
+    broker.bootstrapServers = bootstrapServers;
+    broker.commandConfig = commandConfig;
+    return broker;
+  }
+
   /** Where the broker was looked for. */
   public String address() {
     return bootstrapServers;

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tacet.cli.ExitCode;
 import tacet.cli.UsageError;
+import tacet.cli.broker.BrokerConnection;
 import tacet.rules.NearestName;
 
 /** {@code tacet import}: exports of other systems to the input of a replay, or onto topics. */
@@ -182,13 +183,13 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private Destination destination() {
+  private Destination destination() throws InterruptedException {
     if (check) {
       return Destination.NOWHERE;
     }
     return output != null
         ? new FileDestination(output, append)
-        : new TopicDestination(bootstrapServers, commandConfig, rejected);
+        : new TopicDestination(BrokerConnection.to(bootstrapServers, commandConfig), rejected);
   }
 
   private Pseudonyms pseudonyms(Mapping read) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tacet.cli.UsageError;
+import tacet.cli.broker.BrokerConnection;
 import tacet.domain.touch.Function;
 import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.TouchEvent;
@@ -39,30 +39,19 @@ final class TopicDestination implements Destination {
   private volatile Exception failure;
 
   /**
-   * Connects.
+   * Connects. A producer would say of a broker that does not answer that it lacks the topic; so it
+   * is asked first.
    *
-   * @param config client properties, or null
    * @param rejected the file for rows that become no record
-   * @throws UsageError when the properties cannot be read or used
+   * @throws UsageError when the broker does not answer
    */
-  TopicDestination(String bootstrapServers, Path config, Path rejected) {
-    Properties properties = new Properties();
-    if (config != null) {
-      try (Reader in = Files.newBufferedReader(config)) {
-        properties.load(in);
-      } catch (IOException | IllegalArgumentException e) {
-        throw new UsageError(
-            "cannot read client properties",
-            config.toString(),
-            "name a readable properties file with --command-config",
-            e);
-      }
-    }
-    properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  TopicDestination(BrokerConnection broker, Path rejected) throws InterruptedException {
+    broker.call(admin -> admin.describeCluster().clusterId().get());
+    Properties properties = broker.properties();
     properties.putIfAbsent(ProducerConfig.ACKS_CONFIG, "all");
     properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
     properties.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
-    this.broker = bootstrapServers;
+    this.broker = broker.address();
     this.rejected = rejected;
     try {
       this.producer =

@@ -102,6 +102,23 @@ class ImportIT {
     }
   }
 
+  @Test
+  void aBrokerThatDoesNotAnswerIsToldAsByEveryCommand() throws Exception {
+    Path key = Files.writeString(folder.resolve("key"), Imported.KEY);
+    Path client =
+        Files.writeString(
+            folder.resolve("client"), "default.api.timeout.ms=1000\nrequest.timeout.ms=1000");
+    List<String> arguments =
+        new ArrayList<>(List.of("import", "--bootstrap-servers", "127.0.0.1:1"));
+    arguments.addAll(List.of("--command-config", client.toString()));
+    arguments.addAll(List.of("--pseudonym-key-file", key.toString(), "--mapping", "touches-csv"));
+    arguments.add(Imported.SAMPLES.resolve("touches.csv").toString());
+    Imported run = Imported.command(folder, arguments);
+    assertEquals(ExitCode.BAD_INPUT, run.code(), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains("no broker answers: 127.0.0.1:1"), run.err());
+  }
+
   private static Map<String, Integer> counts(EmbeddedBroker broker, String key) {
     Map<String, Object> client =
         Map.of("bootstrap.servers", broker.bootstrapServers(), "auto.offset.reset", "earliest");
