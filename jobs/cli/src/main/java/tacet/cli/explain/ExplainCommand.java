@@ -15,7 +15,7 @@ import tacet.cli.ExitCode;
 import tacet.cli.InstantOption;
 import tacet.cli.SubjectOption;
 import tacet.cli.UsageError;
-import tacet.cli.broker.BrokerConnection;
+import tacet.cli.broker.OutputSource;
 import tacet.cli.terminal.ProgressLine;
 import tacet.cli.terminal.Tty;
 import tacet.domain.touch.Subject;
@@ -53,18 +53,12 @@ public final class ExplainCommand implements Callable<Integer> {
   private String at;
 
   @Option(
-      names = "--replay",
-      paramLabel = "DIR",
-      description = "Read what a replay wrote into this folder, and no broker.")
-  private Path replay;
-
-  @Option(
       names = "--input",
       paramLabel = "DIR",
       description = "The replay's input, to show the touches and facts themselves.")
   private Path input;
 
-  @Mixin private BrokerConnection broker;
+  @Mixin private OutputSource source;
 
   @Option(
       names = "--patience",
@@ -106,12 +100,8 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private Dossier read(Subject whom, OptionalLong instant, ProgressLine progress)
       throws IOException, InterruptedException {
-    boolean brokerNamed = spec.commandLine().getParseResult().hasMatchedOption("-b");
+    Path replay = source.replay();
     if (replay != null) {
-      if (brokerNamed) {
-        throw new UsageError(
-            "a replay needs no broker", "--replay and --bootstrap-server", "give one of them");
-      }
       return ReplayDossier.read(replay, input, whom, instant, medical, progress);
     }
     if (input != null) {
@@ -119,7 +109,7 @@ public final class ExplainCommand implements Callable<Integer> {
           "input files belong to a replay", "--input " + input, "name the replay with --replay");
     }
     return ClusterDossier.read(
-        broker, whom, instant, medical, Duration.ofSeconds(patience()), progress);
+        source.broker(), whom, instant, medical, Duration.ofSeconds(patience()), progress);
   }
 
   private int patience() {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tacet.cli.ExitCode;
 import tacet.cli.UsageError;
-import tacet.cli.broker.BrokerConnection;
+import tacet.cli.broker.OutputSource;
 import tacet.cli.terminal.ProgressLine;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Function;
@@ -108,13 +108,7 @@ public final class PreflightCommand implements Callable<Integer> {
       description = "Write the rows of those who are open to this CSV file.")
   private Path open;
 
-  @Option(
-      names = "--replay",
-      paramLabel = "DIR",
-      description = "Read what a replay wrote into this folder, and no broker.")
-  private Path replay;
-
-  @Mixin private BrokerConnection broker;
+  @Mixin private OutputSource source;
 
   @Option(
       names = "--patience",
@@ -138,7 +132,7 @@ public final class PreflightCommand implements Callable<Integer> {
         new PlannedTouch(channel, function, intent, product, narrative, content, campaign, sender);
     Instant asked = instant();
     Duration ahead = horizon();
-    checkSources();
+    checkPatience();
     checkOpen();
     ProgressLine progress =
         new ProgressLine(spec.commandLine().getErr(), System.console() != null, QUIET_FOR);
@@ -165,21 +159,18 @@ public final class PreflightCommand implements Callable<Integer> {
   private Knowledge knowledge(
       PlannedTouch touch, Instant asked, Audience audience, ProgressLine progress)
       throws IOException, InterruptedException {
+    Path replay = source.replay();
     return replay != null
         ? ReplayKnowledge.read(replay, asked, audience, progress)
         : ClusterKnowledge.read(
-            new ClusterKnowledge.Source(broker, allChannels, Duration.ofSeconds(patience)),
+            new ClusterKnowledge.Source(source.broker(), allChannels, Duration.ofSeconds(patience)),
             touch,
             asked,
             audience,
             progress);
   }
 
-  private void checkSources() {
-    if (replay != null && spec.commandLine().getParseResult().hasMatchedOption("-b")) {
-      throw new UsageError(
-          "a replay needs no broker", "--replay and --bootstrap-server", "give one of them");
-    }
+  private void checkPatience() {
     if (patience < 1 || patience > MOST_PATIENCE) {
       throw new UsageError(
           "not a patience", "--patience " + patience, "give 1 to " + MOST_PATIENCE + " seconds");

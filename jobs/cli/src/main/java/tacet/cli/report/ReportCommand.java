@@ -15,6 +15,7 @@ import tacet.cli.ExitCode;
 import tacet.cli.InstantOption;
 import tacet.cli.UsageError;
 import tacet.cli.broker.BrokerConnection;
+import tacet.cli.broker.OutputSource;
 
 /** {@code tacet report}: the analyst's page. */
 @Command(
@@ -35,13 +36,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   private static final int MOST_ALERTS = 5_000;
 
-  @Option(
-      names = "--replay",
-      paramLabel = "DIR",
-      description = "Read what a replay wrote into this folder, and no broker.")
-  private Path replay;
-
-  @Mixin private BrokerConnection broker;
+  @Mixin private OutputSource source;
 
   @Option(
       names = "--output",
@@ -85,24 +80,23 @@ public final class ReportCommand implements Callable<Integer> {
     OptionalLong until = InstantOption.parse("--at", at);
     ReportRecords records = new ReportRecords(until.orElse(Long.MAX_VALUE), alerts);
     List<String> notes = List.of();
-    String source;
+    Path replay = source.replay();
+    String place;
     if (replay == null) {
+      BrokerConnection broker = source.broker();
       notes = ReportTopics.read(broker, until.orElse(System.currentTimeMillis()), records);
-      source = "the topics of " + broker.address();
-    } else if (spec.commandLine().getParseResult().hasMatchedOption("-b")) {
-      throw new UsageError(
-          "a replay needs no broker", "--replay and --bootstrap-servers", "give one of them");
+      place = "the topics of " + broker.address();
     } else {
       ReportFolder.read(replay, records);
-      source = "the replay in " + replay.toAbsolutePath().getFileName();
+      place = "the replay in " + replay.toAbsolutePath().getFileName();
     }
     if (records.isEmpty()) {
       throw new UsageError(
           "there is nothing to tell of",
-          replay == null ? broker.address() : replay.toString(),
+          replay == null ? source.broker().address() : replay.toString(),
           "look for records before --at, and for outputs of a job that has run");
     }
-    long bytes = new ReportWriter(alerts, showIds).write(records, source, notes, output);
+    long bytes = new ReportWriter(alerts, showIds).write(records, place, notes, output);
     spec.commandLine().getOut().printf("%s (%,d kB)%n", output, (bytes + 999) / 1_000);
     if (records.unreadable() > 0) {
       spec.commandLine()

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 import tacet.cli.ExitCode;
 import tacet.cli.InstantOption;
 import tacet.cli.UsageError;
-import tacet.cli.broker.BrokerConnection;
+import tacet.cli.broker.OutputSource;
 import tacet.cli.replay.ByteLines;
 import tacet.domain.drift.SegmentDefinition;
 import tacet.domain.finding.SegmentWeek;
@@ -40,12 +40,6 @@ import tacet.domain.finding.SegmentWeek;
       "      --output baselines.yaml"
     })
 final class SegmentsRecalibrateCommand implements Callable<Integer> {
-
-  @Option(
-      names = "--replay",
-      paramLabel = "DIR",
-      description = "Take the weeks that a replay wrote into this folder, and no broker.")
-  private Path replay;
 
   @Option(
       names = "--segments",
@@ -93,7 +87,7 @@ final class SegmentsRecalibrateCommand implements Callable<Integer> {
       description = "Where the proposal goes (default: ${DEFAULT-VALUE}).")
   private Path output;
 
-  @Mixin private BrokerConnection broker;
+  @Mixin private OutputSource source;
 
   @Spec private CommandSpec spec;
 
@@ -147,8 +141,9 @@ final class SegmentsRecalibrateCommand implements Callable<Integer> {
 
   private Weeks weeks() throws IOException, InterruptedException {
     Weeks weeks = new Weeks();
+    Path replay = source.replay();
     if (replay == null) {
-      new SegmentTopics(broker).weeks((topic, week) -> weeks.add(week));
+      new SegmentTopics(source.broker()).weeks((topic, week) -> weeks.add(week));
     } else {
       Path file = replay.resolve("segment-weeks.jsonl");
       if (!Files.isReadable(file)) {
@@ -185,6 +180,6 @@ final class SegmentsRecalibrateCommand implements Callable<Integer> {
       }
       return new SegmentFile(segments).read();
     }
-    return replay == null ? new SegmentTopics(broker).read() : List.of();
+    return source.replay() == null ? new SegmentTopics(source.broker()).read() : List.of();
   }
 }
