@@ -15,9 +15,10 @@ import tacet.cli.terminal.Tty;
 @Command(
     name = "demo",
     description = {
-      "Shows the suppression job at work, live.",
+      "Shows the suppression and the drift job at work, live.",
       "It starts a broker and a Flink cluster in this process, and feeds them touches that compress"
-          + " days into a minute.",
+          + " days into a minute. Before that the jobs read nine weeks of the same people's past,"
+          + " of whom a few change what they answer.",
       "The analyst's page, an HTML file, is written anew every few seconds.",
       "Ctrl-C stops; nothing but that page is left behind."
     },
@@ -31,7 +32,9 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "SPAN",
       converter = Span.class,
-      description = "Stop after this long, as 60s, 2m or PT60S (default: at Ctrl-C).")
+      description =
+          "Stop after this long, as 60s, 2m or PT60S (default: at Ctrl-C). The past is part of it,"
+              + " at most half.")
   private Duration span;
 
   @Option(
@@ -44,7 +47,10 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--subjects",
       paramLabel = "N",
       defaultValue = "400",
-      description = "Doctors and patients together (default: ${DEFAULT-VALUE}).")
+      description =
+          "Doctors and patients together (default: ${DEFAULT-VALUE}); more than "
+              + DemoPlan.MOST_WITH_PAST
+              + " have no past.")
   private int subjects;
 
   @Option(

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import tacet.domain.drift.SegmentDefinition;
 import tacet.domain.subject.CalendarBlock;
 import tacet.domain.subject.Consent;
 import tacet.domain.subject.Erasure;
@@ -17,9 +19,12 @@ import tacet.domain.subject.Profile;
 import tacet.domain.touch.Function;
 import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.TouchEvent;
+import tacet.domain.touch.TouchRequest;
+import tacet.flink.io.Definition;
 import tacet.flink.io.InputEncoder;
 import tacet.flink.io.Realm;
 import tacet.flink.io.RuleRecord;
+import tacet.flink.io.SegmentRecord;
 import tacet.rules.WrittenRule;
 
 /**
@@ -37,11 +42,13 @@ final class DemoFeed implements AutoCloseable {
   private final DemoClock clock;
   private final Traffic traffic;
   private final InputEncoder encoder = new InputEncoder();
-  private final RuleMessages ruleMessages = new RuleMessages();
+  private final DefinitionMessages definitions = new DefinitionMessages();
   private final Thread thread = new Thread(this::run, "tacet-demo-feed");
 
   private FeedEvent next;
   private long lastStamp;
+  private boolean ended;
+  private volatile List<WrittenRule> waiting = List.of();
   private volatile boolean stopped;
   private volatile boolean drained;
   private volatile RuntimeException failure;
@@ -60,22 +67,22 @@ final class DemoFeed implements AutoCloseable {
     this.events = events;
     this.clock = clock;
     this.traffic = traffic;
-    this.lastStamp = clock.start() - 1;
+    this.lastStamp = clock.first() - 1;
   }
 
   /**
-   * Sends the rules as version 1, in force from the start, all that is received at the start, and
-   * the first heartbeats; returns when the broker has it.
+   * Sends the segments, all that is received at the first instant, and the first heartbeat, and the
+   * rules as version 1 where that is the start; returns when the broker has it. Where there is a
+   * past the rules come at its end: nobody was held in it.
    */
-  void sendStart(Collection<WrittenRule> rules) {
-    for (WrittenRule rule : rules) {
-      RuleRecord first =
-          new RuleRecord(
-              rule.rule().id(), 1, clock.start(), null, false, clock.start(), rule.definition());
-      send(ruleMessages.of(first, rule.hash(), clock.start()));
+  void sendStart(Collection<WrittenRule> rules, Collection<SegmentDefinition> segments) {
+    long at = clock.first();
+    waiting = List.copyOf(rules);
+    if (clock.started()) {
+      sendRules();
     }
-    Heartbeats.atEnd(clock.end()).forEach((topic, record) -> send(topic, clock.end(), record));
-    due(clock.start());
+    segments.forEach(segment -> send(new SegmentRecord(segment), at));
+    due(at);
     beat(lastStamp);
     producer.flush();
     failOnError();
@@ -108,6 +115,9 @@ final class DemoFeed implements AutoCloseable {
       long beaten = 0;
       while (!stopped) {
         due(clock.now());
+        if (!ended && clock.started()) {
+          end();
+        }
         long wall = System.nanoTime();
         if (wall - beaten > Heartbeats.EVERY_NANOS) {
           beaten = wall;
@@ -120,6 +130,27 @@ final class DemoFeed implements AutoCloseable {
     } catch (RuntimeException e) {
       failure = e;
     }
+  }
+
+  /**
+   * Until the start no topic is ahead of what is to come on it, so that a past that is read at one
+   * go is read in its order; from then on the clock's topic alone says what time it is.
+   */
+  private void end() {
+    sendRules();
+    Heartbeats.atEnd(clock.end()).forEach((topic, record) -> send(topic, clock.end(), record));
+    ended = true;
+  }
+
+  private void sendRules() {
+    // What is in force at the start was received before: the jobs' time does not pass it.
+    long from = Math.max(clock.first(), clock.start() - Everyday.HOUR);
+    for (WrittenRule rule : waiting) {
+      RuleRecord first =
+          new RuleRecord(rule.rule().id(), 1, from, null, false, from, rule.definition());
+      send(definitions.of(first, rule.hash(), from));
+    }
+    waiting = List.of();
   }
 
   private void due(long now) {
@@ -144,9 +175,9 @@ final class DemoFeed implements AutoCloseable {
     if (event.story() != null) {
       traffic.tell(event.at(), event.story());
     }
-    if (event.rule() != null) {
+    if (event.definition() != null) {
       lastStamp = stamp;
-      send(ruleMessages.of(event.rule(), "", stamp));
+      send(event.definition(), stamp);
     }
     if (event.record() != null) {
       lastStamp = stamp;
@@ -176,6 +207,10 @@ final class DemoFeed implements AutoCloseable {
     send(new ProducerRecord<>(topic, 0, stamp, key, value));
   }
 
+  private void send(Definition definition, long stamp) {
+    definitions.of(definition, stamp).forEach(this::send);
+  }
+
   private void send(ProducerRecord<byte[], byte[]> message) {
     producer.send(
         message,
@@ -203,6 +238,9 @@ final class DemoFeed implements AutoCloseable {
     }
     if (record instanceof Erasure) {
       return "erasures";
+    }
+    if (record instanceof TouchRequest) {
+      return "touch.requests";
     }
     throw new IllegalArgumentException("no topic for " + record.getClass().getSimpleName());
   }

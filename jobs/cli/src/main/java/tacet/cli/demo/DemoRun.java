@@ -4,33 +4,26 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import java.util.function.BooleanSupplier;
 import tacet.cli.ExitCode;
 import tacet.cli.demo.DemoState.BusySubject;
 import tacet.cli.demo.DemoState.Latency;
 import tacet.cli.report.LiveReport;
-import tacet.cli.runtime.ClusterOptions;
 import tacet.cli.runtime.EmbeddedBroker;
 import tacet.cli.runtime.EmbeddedCluster;
-import tacet.flink.JobSettings;
-import tacet.flink.io.KafkaIo;
-import tacet.flink.suppression.SuppressionJob;
 import tacet.rules.WrittenRule;
 
 /**
- * One run of the demo: broker, cluster, topics, rules, job, feed and reader, in this order, then
- * the view until it is over. The job is the real one; all that tells it from a deployment is in
- * {@link #settings} and {@link DemoTopics}.
+ * One run of the demo: broker, cluster, topics, rules, jobs, feed and reader, in this order, then
+ * the past, then the view until it is over.
  */
 final class DemoRun {
-  private static final int PARALLELISM = 2;
   private static final long REFRESH_MILLIS = 500;
   private static final long LOOK_MILLIS = 100;
   private static final int QUIET_LOOKS = 5;
-  private static final long START_NANOS = 60_000_000_000L;
+  private static final long START_NANOS = 180_000_000_000L;
+  private static final long LAST_WEEK = 8 * Everyday.DAY;
   private static final long END_NANOS = 30_000_000_000L;
   private static final int BUSIEST = 5;
   private static final int RECENT = 40;
@@ -38,9 +31,6 @@ final class DemoRun {
   private static final double NANOS = 1e9;
   private static final double MEDIAN = 0.5;
   private static final double TAIL = 0.99;
-  private static final List<String> CHANNELS =
-      List.of(
-          "EMAIL", "SMS", "WHATSAPP", "PUSH", "PHONE", "VIDEO", "FACE_TO_FACE", "EVENT", "PORTAL");
 
   private final DemoPlan plan;
   private final List<WrittenRule> rules;
@@ -48,7 +38,7 @@ final class DemoRun {
   private final DemoPage page;
   private final DemoScreen screen;
 
-  private final Traffic traffic = new Traffic();
+  private final Traffic traffic;
   private final Findings findings = new Findings();
   private final FlagBoard board;
   private final Deque<FlagChange> recent = new ArrayDeque<>();
@@ -66,6 +56,7 @@ final class DemoRun {
     this.uiPort = uiPort;
     this.page = page;
     this.screen = screen;
+    this.traffic = new Traffic(plan.clock().start());
     this.board = new FlagBoard(plan.clock().start() + Everyday.MINUTE);
   }
 
@@ -73,7 +64,7 @@ final class DemoRun {
   int call() throws InterruptedException, ExecutionException {
     long began = System.nanoTime();
     // The cluster first: the port that was asked for may be taken.
-    try (EmbeddedCluster cluster = EmbeddedCluster.start(clusterOptions())) {
+    try (EmbeddedCluster cluster = EmbeddedCluster.start(DemoJobs.cluster(uiPort))) {
       ui = cluster.ui().toString();
       screen.progress("cluster", began, ui);
       long brokerBegan = System.nanoTime();
@@ -84,111 +75,95 @@ final class DemoRun {
     }
   }
 
-  private ClusterOptions clusterOptions() {
-    return ClusterOptions.of(PARALLELISM)
-        .withUiPort(uiPort)
-        .withSettings(
-            Map.of(
-                "execution.checkpointing.interval", "5 s",
-                // As in deploy/flink: a flag does not wait for others to fill a buffer with.
-                "execution.buffer-timeout.interval", "0 ms"));
-  }
-
   private int run(EmbeddedCluster cluster, String bootstrapServers, long began)
       throws InterruptedException, ExecutionException {
     long step = System.nanoTime();
     int topics = DemoTopics.create(bootstrapServers);
     screen.progress("topics", step, topics + " created");
-    JobSettings settings = settings(bootstrapServers);
+    DemoJobs jobs = new DemoJobs(bootstrapServers, plan.wholeHistory());
     try (DemoFeed feed = new DemoFeed(bootstrapServers, plan.events(), plan.clock(), traffic);
         FlagReader reader =
             new FlagReader(
-                bootstrapServers, KafkaIo.of(settings).outputTopics(), board, findings, traffic);
+                bootstrapServers,
+                jobs.outputTopics(),
+                board,
+                findings,
+                traffic,
+                plan.clock().start());
         LiveReport report = page.start(bootstrapServers);
         DemoScreen shown = screen) {
       step = System.nanoTime();
-      feed.sendStart(rules);
+      feed.sendStart(rules, plan.segments());
       screen.progress("rules", step, rules.size() + " published; " + plan.about());
       step = System.nanoTime();
       reader.start();
-      JobClient job = submit(cluster, settings);
-      // Until the clock begins, its heartbeats alone keep the job's time where it is.
+      // Until the clock begins, its heartbeats alone keep the jobs' time where it is.
       feed.start();
-      if (!awaitQuiet(job, reader, false, START_NANOS, () -> {})) {
-        throw new IllegalStateException("the job did not settle within a minute");
+      jobs.start(cluster);
+      screen.progress("jobs", step, "suppression and drift running");
+      step = System.nanoTime();
+      if (!plan.clock().started()) {
+        plan.clock().catchUp();
       }
-      screen.progress("job", step, "running");
+      boolean read =
+          awaitQuiet(jobs, reader, () -> pastIsRead(reader), START_NANOS, feed::failOnError);
+      if (!read) {
+        throw new IllegalStateException("the jobs did not settle within three minutes");
+      }
+      if (!plan.segments().isEmpty()) {
+        screen.progress("past", step, plan.past());
+      }
       screen.progress("page", began, page.file() + ", anew every few seconds");
       screen.progress("ready", began, "in all");
       plan.clock().begin();
-      return watch(job, feed, reader, report, shown);
+      return watch(jobs, feed, reader, report, shown);
     }
   }
 
-  /**
-   * The demo's settings. Beside the address they differ from the defaults in that the history is
-   * known to be whole where everybody is invented, that flags are published on the channels the
-   * demo uses, and that no partition follows the wall clock: see {@link Heartbeats}.
-   */
-  private JobSettings settings(String bootstrapServers) {
-    String yaml =
-        String.join(
-            "\n",
-            "bootstrapServers: " + bootstrapServers,
-            "watermark: {idleAfter: PT1H}",
-            "history: {loadedWhole: " + plan.wholeHistory() + "}",
-            plan.wholeHistory() ? "channels: " + CHANNELS : "");
-    return JobSettings.read("settings of the demo", yaml, Map.of());
-  }
-
-  private static JobClient submit(EmbeddedCluster cluster, JobSettings settings)
-      throws InterruptedException {
-    StreamExecutionEnvironment environment = cluster.environment();
-    SuppressionJob.define(environment, settings);
-    return cluster.submit(environment, "suppression");
+  /** Whether something was said; of a past its last week, and who is held now. */
+  private boolean pastIsRead(FlagReader reader) {
+    return plan.segments().isEmpty()
+        ? reader.records() > 0
+        : findings.swept() && findings.latestWeek() > plan.clock().start() - LAST_WEEK;
   }
 
   /**
-   * Waits until the job has read what there is: its output has come and has ceased.
+   * Waits until the jobs have read what there is: output has come and has ceased.
    *
-   * @param settled whether nothing may have come at all
+   * @param begun whether what must come has
    * @return whether it was so within a time
    */
   private static boolean awaitQuiet(
-      JobClient job, FlagReader reader, boolean settled, long patienceNanos, Runnable meanwhile)
+      DemoJobs jobs,
+      FlagReader reader,
+      BooleanSupplier begun,
+      long patienceNanos,
+      Runnable meanwhile)
       throws InterruptedException, ExecutionException {
     long deadline = System.nanoTime() + patienceNanos;
     long seen = 0;
     for (int quiet = 0; quiet < QUIET_LOOKS; ) {
       Thread.sleep(LOOK_MILLIS);
-      failIfEnded(job);
+      jobs.failIfEnded();
       reader.failOnError();
       meanwhile.run();
       if (System.nanoTime() > deadline) {
         return false;
       }
-      boolean some = settled || reader.records() > 0;
-      quiet = some && reader.records() == seen ? quiet + 1 : 0;
+      quiet = begun.getAsBoolean() && reader.records() == seen ? quiet + 1 : 0;
       seen = reader.records();
     }
     return true;
   }
 
-  private static void failIfEnded(JobClient job) throws InterruptedException, ExecutionException {
-    if (job.getJobStatus().get().isGloballyTerminalState()) {
-      job.getJobExecutionResult().get();
-      throw new IllegalStateException("the job ended by itself");
-    }
-  }
-
   private int watch(
-      JobClient job, DemoFeed feed, FlagReader reader, LiveReport report, DemoScreen shown)
+      DemoJobs jobs, DemoFeed feed, FlagReader reader, LiveReport report, DemoScreen shown)
       throws ExecutionException {
     int code = ExitCode.DONE;
     try {
       while (!plan.over()) {
         Thread.sleep(REFRESH_MILLIS);
-        failIfEnded(job);
+        jobs.failIfEnded();
         feed.failOnError();
         reader.failOnError();
         report.failOnError();
@@ -204,7 +179,7 @@ final class DemoRun {
       double seconds = plan.clock().seconds();
       feed.close();
       // What was sent last is still on its way.
-      awaitQuiet(job, reader, true, END_NANOS, () -> shown.show(state()));
+      awaitQuiet(jobs, reader, () -> true, END_NANOS, () -> shown.show(state()));
       shown.close(state(), seconds);
     } catch (InterruptedException e) {
       shown.close(state(), plan.clock().seconds());
@@ -236,6 +211,7 @@ final class DemoRun {
         findings.rejected(),
         new Latency(latencies.lately(MEDIAN), latencies.lately(TAIL)),
         new Latency(latencies.quantile(MEDIAN), latencies.quantile(TAIL)),
+        findings.drift(plan.changing(), plan.shifting()),
         findings.bands(),
         List.copyOf(recent),
         board.rules(),

@@ -20,6 +20,7 @@ import tacet.cli.demo.Traffic.Story;
  * @param rejected records by code
  * @param lately how long the last flags took from the sending of their touch
  * @param overall how long all flags took
+ * @param drift who answers otherwise than before
  * @param bands subjects by saturation over all channels
  * @param recent changes worth showing, oldest first
  * @param rules by rule, the busiest first
@@ -40,6 +41,7 @@ record DemoState(
     Map<String, Long> rejected,
     Latency lately,
     Latency overall,
+    Drift drift,
     Map<Band, Integer> bands,
     List<FlagChange> recent,
     List<RuleTotal> rules,
@@ -55,6 +57,26 @@ record DemoState(
    * @param p99 99th percentile, -1 before the first
    */
   record Latency(long p50, long p99) {}
+
+  /**
+   * What the drift job said.
+   *
+   * @param preferring subjects of whom it is known what they answer
+   * @param people subjects told of
+   * @param changing subjects of whom it is known that they change
+   * @param found those of them who were told of
+   * @param segments told of
+   * @param shifting segments of which it is known
+   * @param foundSegments those of them that were told of
+   */
+  record Drift(
+      int preferring,
+      int people,
+      int changing,
+      int found,
+      int segments,
+      int shifting,
+      int foundSegments) {}
 
   /**
    * A busy subject.

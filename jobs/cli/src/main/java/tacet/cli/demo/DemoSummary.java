@@ -3,6 +3,7 @@ package tacet.cli.demo;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import tacet.cli.demo.DemoState.Drift;
 
 /** What a run came to, in a few lines. */
 final class DemoSummary {
@@ -43,8 +44,27 @@ final class DemoSummary {
             + ", p99 "
             + Wording.millis(state.overall().p99())
             + " from touch to flag",
+        label("drift") + drift(state.drift()),
         label("rejected") + rejected(state),
         label("page") + state.page());
+  }
+
+  private static String drift(Drift drift) {
+    String told =
+        Wording.people(drift.people())
+            + " and "
+            + Wording.segments(drift.segments())
+            + " answer otherwise than before";
+    return drift.changing() == 0
+        ? told
+        : told
+            + String.format(
+                Locale.ROOT,
+                "; found of those who changed: %d of %s, %d of %s",
+                drift.found(),
+                Wording.people(drift.changing()),
+                drift.foundSegments(),
+                Wording.segments(drift.shifting()));
   }
 
   private static String rejected(DemoState state) {

@@ -43,6 +43,7 @@ final class Everyday {
           "combination");
 
   private final SplittableRandom random;
+  private final Habits habits;
   private final Consumer<FeedEvent> out;
   private final String idPrefix;
   private long touches;
@@ -50,11 +51,13 @@ final class Everyday {
   /**
    * The happenings of one day.
    *
+   * @param habits how likely people answer
    * @param idPrefix begins the ids of its touches, unique a day
    * @param out takes the events in no order
    */
-  Everyday(SplittableRandom random, String idPrefix, Consumer<FeedEvent> out) {
+  Everyday(SplittableRandom random, Habits habits, String idPrefix, Consumer<FeedEvent> out) {
     this.random = random;
+    this.habits = habits;
     this.idPrefix = idPrefix;
     this.out = out;
   }
@@ -112,8 +115,8 @@ final class Everyday {
   void badRecords(Doctor doctor, Patient patient, LocalDate day) {
     long at = workingHour(day, doctor.zone());
     TouchDraft draft = draft(doctor, Channel.EMAIL, Function.MARKETING, Intent.PROMOTION);
-    out.accept(FeedEvent.of(at, draft.sentForNothing(at)));
-    out.accept(FeedEvent.of(at + MINUTE, draft.sent(at + DAY)));
+    out.accept(FeedEvent.faulty(at, draft.sentForNothing(at), Fault.WRONG));
+    out.accept(FeedEvent.faulty(at + MINUTE, draft.sent(at + DAY), Fault.WRONG));
     out.accept(FeedEvent.faulty(at + 2 * MINUTE, draft.sent(at), Fault.CUT));
     TouchDraft astray = draft(patient, Channel.SMS, Function.SERVICE, Intent.CARE);
     out.accept(FeedEvent.faulty(at + 3 * MINUTE, astray.sent(at), Fault.ASTRAY));
@@ -134,7 +137,7 @@ final class Everyday {
     if (chance(0.1)) {
       respond(draft.scanned(at + 9_000));
     }
-    if (chance(doctor.answers())) {
+    if (answers(doctor, Channel.EMAIL, at)) {
       long opened = at + 4 * MINUTE + random.nextLong(14 * HOUR);
       respond(draft.then(TouchEventType.OPENED, opened));
       if (chance(0.2)) {
@@ -167,7 +170,11 @@ final class Everyday {
         draft(doctor, Channel.FACE_TO_FACE, Function.SALES, Intent.PROMOTION)
             .about(narrative(), null)
             .visit(doctor.account(), doctor.sender(), chance(0.6), chance(0.15));
-    send(draft, at, at + 10 * MINUTE + random.nextLong(9 * HOUR));
+    long reportedAt = at + 10 * MINUTE + random.nextLong(9 * HOUR);
+    send(draft, at, reportedAt);
+    if (answers(doctor, Channel.FACE_TO_FACE, at)) {
+      respond(draft.then(TouchEventType.ATTENDED, at), reportedAt);
+    }
   }
 
   /** A visit by medical affairs, on a question of science, reported within the hour. */
@@ -185,6 +192,13 @@ final class Everyday {
             .about(narrative(), null)
             .visit(doctor.account(), doctor.sender(), false, false);
     send(draft, at, at + MINUTE);
+    if (answers(doctor, channel, at)) {
+      boolean talk = channel == Channel.PHONE || channel == Channel.VIDEO;
+      respond(
+          talk
+              ? draft.then(TouchEventType.ATTENDED, at + MINUTE)
+              : draft.then(TouchEventType.REPLIED, at + HOUR + random.nextLong(6 * HOUR)));
+    }
   }
 
   /** A patient rings the service line. */
@@ -200,7 +214,7 @@ final class Everyday {
             .about(intent == Intent.PROMOTION ? narrative() : null, null);
     long at = workingHour(day, patient.zone());
     send(draft, at, at + 1_000);
-    if (chance(0.4)) {
+    if (answers(patient, channel, at)) {
       respond(draft.then(TouchEventType.OPENED, at + MINUTE + random.nextLong(3 * HOUR)));
     }
   }
@@ -218,6 +232,10 @@ final class Everyday {
 
   String narrative() {
     return NARRATIVES.get(random.nextInt(NARRATIVES.size()));
+  }
+
+  private boolean answers(Person person, Channel channel, long at) {
+    return chance(habits.rate(person, channel, at));
   }
 
   private boolean chance(double share) {
@@ -238,6 +256,11 @@ final class Everyday {
   }
 
   private void respond(TouchEvent response) {
-    out.accept(FeedEvent.of(response.occurredAt() + 1_500, response));
+    respond(response, response.occurredAt());
+  }
+
+  /** As told at an instant, or soon after. */
+  private void respond(TouchEvent response, long toldAt) {
+    out.accept(FeedEvent.of(toldAt + 1_500, response));
   }
 }

@@ -64,7 +64,7 @@ final class FlagBoard {
 
   /** Takes a flag in; each replaces the one before of the same subject and channel. */
   synchronized void apply(FlagSeen flag) {
-    flags++;
+    flags += flag.decidedAt() > from ? 1 : 0;
     Map<HoldKey, Hold> held = subjects.computeIfAbsent(flag.subject(), key -> new HashMap<>());
     Set<HoldKey> now = new HashSet<>();
     for (HoldSeen hold : flag.holds()) {
@@ -179,7 +179,7 @@ final class FlagBoard {
     return subjects.size();
   }
 
-  /** Flag records read. */
+  /** Flag records read that were decided since. */
   synchronized long flags() {
     return flags;
   }

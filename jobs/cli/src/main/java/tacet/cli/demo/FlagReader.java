@@ -18,7 +18,7 @@ import tacet.cli.demo.FlagSeen.HoldSeen;
 import tacet.flink.io.RecordJson;
 
 /**
- * Reads what the job publishes, as any consumer would, and tells the {@link FlagBoard} and the
+ * Reads what the jobs publish, as any consumer would, and tells the {@link FlagBoard} and the
  * {@link Findings}.
  */
 final class FlagReader implements AutoCloseable {
@@ -33,6 +33,7 @@ final class FlagReader implements AutoCloseable {
   private final FlagBoard board;
   private final Findings findings;
   private final Traffic traffic;
+  private final long from;
   private final Thread thread = new Thread(this::run, "tacet-demo-reader");
 
   private volatile boolean stopped;
@@ -42,14 +43,16 @@ final class FlagReader implements AutoCloseable {
   /**
    * A reader of these topics, from their beginning.
    *
-   * @param topics the job's outputs, one partition each
+   * @param topics the jobs' outputs, one partition each
+   * @param from what was rejected or ignored before it does not count, epoch milliseconds
    */
   FlagReader(
       String bootstrapServers,
       List<String> topics,
       FlagBoard board,
       Findings findings,
-      Traffic traffic) {
+      Traffic traffic,
+      long from) {
     Properties properties = new Properties();
     properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
@@ -58,6 +61,7 @@ final class FlagReader implements AutoCloseable {
     this.board = board;
     this.findings = findings;
     this.traffic = traffic;
+    this.from = from;
     List<TopicPartition> partitions =
         topics.stream().map(topic -> new TopicPartition(topic, 0)).toList();
     consumer.assign(partitions);
@@ -106,13 +110,41 @@ final class FlagReader implements AutoCloseable {
   private void take(ConsumerRecord<byte[], byte[]> record, long nanos) {
     String topic = record.topic().substring(record.topic().indexOf('.') + 1);
     if (topic.equals("suppression.audit")) {
-      findings.audited(RecordJson.node(record.value()).path("kind").asText());
+      audit(RecordJson.node(record.value()));
     } else if (topic.equals("rejected")) {
-      findings.rejected(RecordJson.node(record.value()).path("code").asText());
+      JsonNode rejected = RecordJson.node(record.value());
+      if (instant(rejected.path("at")) >= from) {
+        findings.rejected(rejected.path("code").asText());
+      }
+    } else if (topic.equals("rules.status")) {
+      JsonNode status = RecordJson.node(record.value());
+      String who = record.topic() + status.path("operator") + status.path("subtask");
+      findings.sweeps(who, status.path("toSweep").asLong() == 0);
+    } else if (topic.equals("drift.alerts") && record.value() != null) {
+      drift(RecordJson.node(record.value()));
+    } else if (topic.equals("segment.weeks")) {
+      findings.counted(instant(RecordJson.node(record.value()).path("weekStart")));
+    } else if (topic.equals("preferences") && record.value() != null) {
+      findings.prefers(new String(record.key(), StandardCharsets.UTF_8));
     } else if (topic.equals("saturation")) {
       saturation(record);
     } else if (topic.startsWith(FLAGS)) {
       flag(record, topic.substring(FLAGS.length()), nanos);
+    }
+  }
+
+  private void audit(JsonNode audit) {
+    boolean ignored = audit.path("kind").asText().equals("IGNORED");
+    if (ignored && instant(audit.path("at")) >= from) {
+      findings.ignored(audit.path("touchId").asText());
+    }
+  }
+
+  private void drift(JsonNode alert) {
+    if (alert.path("level").asText().equals("SEGMENT")) {
+      findings.shifted(alert.path("segment").asText());
+    } else {
+      findings.drifted(alert.path("subject").asText());
     }
   }
 

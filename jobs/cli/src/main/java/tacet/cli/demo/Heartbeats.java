@@ -12,11 +12,13 @@ import tacet.domain.subject.Erasure;
 import tacet.domain.subject.Profile;
 import tacet.domain.touch.Channel;
 import tacet.domain.touch.Function;
+import tacet.domain.touch.Intent;
 import tacet.domain.touch.Subject;
 import tacet.domain.touch.SubjectRecord;
 import tacet.domain.touch.SubjectType;
 import tacet.domain.touch.TouchEvent;
 import tacet.domain.touch.TouchEventType;
+import tacet.domain.touch.TouchRequest;
 import tacet.flink.io.Realm;
 
 /**
@@ -67,7 +69,8 @@ final class Heartbeats {
               consent(subject, end),
               profile(subject, end),
               new CalendarBlock(END, subject, BlockKind.OTHER, end, end, 0, true),
-              new Erasure(subject, end, END))) {
+              new Erasure(subject, end, END),
+              request(subject, end))) {
         records.put(realm.prefix() + DemoFeed.topic(record), record);
       }
     }
@@ -91,6 +94,25 @@ final class Heartbeats {
         null,
         null,
         "demo");
+  }
+
+  /** Not after the erasure, so that nobody answers. */
+  private static TouchRequest request(Subject subject, long at) {
+    return new TouchRequest(
+        END,
+        subject,
+        Channel.POST,
+        Function.SERVICE,
+        Intent.SERVICE,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        50,
+        at,
+        Everyday.MINUTE);
   }
 
   private static Profile profile(Subject subject, long at) {

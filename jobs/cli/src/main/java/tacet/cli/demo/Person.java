@@ -18,12 +18,18 @@ sealed interface Person {
   /** Channels on which they agreed to promotion. */
   Set<Channel> agreed();
 
+  /** Whom they are like. */
+  String segment();
+
+  /** By how much their odds of an answer are greater than those of their segment. */
+  double leaning();
+
   /**
    * A doctor.
    *
    * @param account the clinic
    * @param sender the representative who looks after the clinic
-   * @param answers the share of messages that are opened
+   * @param sought whether every team seeks them
    */
   record Doctor(
       Subject subject,
@@ -39,7 +45,9 @@ sealed interface Person {
       double visits,
       double calls,
       double texts,
-      double answers)
+      boolean sought,
+      String segment,
+      double leaning)
       implements Person {}
 
   /**
@@ -55,6 +63,8 @@ sealed interface Person {
       boolean inProgramme,
       LocalDate born,
       double care,
-      double promotions)
+      double promotions,
+      String segment,
+      double leaning)
       implements Person {}
 }

@@ -35,6 +35,9 @@ record Population(List<Doctor> doctors, List<Patient> patients, List<String> cli
   private static final int CLINIC_SIZE = 8;
   private static final long YEAR = 365L * 86_400_000;
 
+  /** By how much the log odds of a person's answers are greater, or less, at most. */
+  private static final double LEANING = 0.5;
+
   private static final List<String> PLACES =
       List.of(
           "DE Europe/Berlin",
@@ -119,6 +122,7 @@ record Population(List<Doctor> doctors, List<Patient> patients, List<String> cli
     // What one team thinks of as one in ten favourites gets most of what is sent.
     boolean favourite = random.nextInt(10) == 0;
     double zeal = favourite ? 2.2 : 0.5 + random.nextDouble();
+    double pursuit = favourite ? 5 : zeal;
     Set<Channel> agreed = EnumSet.noneOf(Channel.class);
     addWithChance(agreed, Channel.EMAIL, 0.75, random);
     addWithChance(agreed, Channel.SMS, 0.25, random);
@@ -134,10 +138,12 @@ record Population(List<Doctor> doctors, List<Patient> patients, List<String> cli
         random.nextDouble() < 0.06,
         random.nextDouble() < 0.03,
         1.3 * zeal,
-        0.35 * zeal,
-        0.25 * zeal,
+        0.35 * pursuit,
+        0.25 * pursuit,
         agreed.contains(Channel.WHATSAPP) ? 0.35 * zeal : 0.05,
-        0.15 + 0.5 * random.nextDouble());
+        favourite,
+        Habits.OF_DOCTORS.get(random.nextInt(Habits.OF_DOCTORS.size())),
+        leaning(random));
   }
 
   private static Patient patient(SplittableRandom random) {
@@ -145,15 +151,22 @@ record Population(List<Doctor> doctors, List<Patient> patients, List<String> cli
     Set<Channel> agreed = EnumSet.noneOf(Channel.class);
     addWithChance(agreed, Channel.EMAIL, 0.5, random);
     addWithChance(agreed, Channel.SMS, 0.4, random);
+    boolean inProgramme = random.nextDouble() < 0.8;
     return new Patient(
         new Subject(SubjectType.PATIENT, pseudonym(random)),
         ZoneId.of(place[1]),
         agreed,
         place[0],
-        random.nextDouble() < 0.8,
+        inProgramme,
         LocalDate.of(1935 + random.nextInt(68), 1 + random.nextInt(12), 1 + random.nextInt(28)),
         1 + 2 * random.nextDouble(),
-        0.3 + random.nextDouble());
+        0.3 + random.nextDouble(),
+        inProgramme ? Habits.PROGRAMME : Habits.OTHERS,
+        leaning(random));
+  }
+
+  private static double leaning(SplittableRandom random) {
+    return Math.exp(LEANING * (2 * random.nextDouble() - 1));
   }
 
   private static void addWithChance(
@@ -173,7 +186,7 @@ record Population(List<Doctor> doctors, List<Patient> patients, List<String> cli
         validFrom,
         doctor.zone(),
         doctor.country(),
-        doctor.specialty(),
+        doctor.segment(),
         1,
         CareSetting.HOSPITAL,
         Role.PRESCRIBER,
@@ -194,8 +207,8 @@ record Population(List<Doctor> doctors, List<Patient> patients, List<String> cli
         validFrom,
         patient.zone(),
         patient.country(),
-        null,
-        null,
+        patient.segment(),
+        1,
         CareSetting.HOME,
         Role.PATIENT,
         null,

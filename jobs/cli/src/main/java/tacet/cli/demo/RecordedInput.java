@@ -21,6 +21,7 @@ import tacet.flink.io.JsonRecords;
 import tacet.flink.io.Parsed;
 import tacet.flink.io.Rejection;
 import tacet.flink.io.RuleRecord;
+import tacet.flink.io.SegmentRecord;
 
 /**
  * The reader's own replay files, {@code touches.jsonl} and the like, plain or gzip, in the order of
@@ -38,6 +39,7 @@ record RecordedInput(
       List.of(
           Input.ERASURES,
           Input.RULES,
+          Input.SEGMENTS,
           Input.CONSENTS,
           Input.PROFILES,
           Input.CALENDARS,
@@ -123,7 +125,10 @@ record RecordedInput(
           FeedEvent event = FeedEvent.of(arrival.receivedAt(), arrival.record());
           found.add(new Ranked(input.rank(), number, event));
         } else if (parsed instanceof RuleRecord rule) {
-          found.add(new Ranked(input.rank(), number, FeedEvent.rule(rule)));
+          found.add(new Ranked(input.rank(), number, FeedEvent.of(rule.receivedAt(), rule)));
+        } else if (parsed instanceof SegmentRecord segment) {
+          long at = segment.definition().receivedAt();
+          found.add(new Ranked(input.rank(), number, FeedEvent.of(at, segment)));
         } else if (parsed instanceof Rejection rejection) {
           skipped.merge(rejection.code().name(), 1L, Long::sum);
           if (places.isEmpty()) {

@@ -22,7 +22,10 @@ import tacet.domain.touch.Subject;
  * and start give the same records.
  */
 final class Scenario implements Iterator<FeedEvent> {
+  private static final int DAY_BITS = 32;
+
   private final Population population;
+  private final Habits habits;
   private final long seed;
   private final long start;
   private final Stories stories;
@@ -41,10 +44,12 @@ final class Scenario implements Iterator<FeedEvent> {
   /**
    * A scenario.
    *
+   * @param habits how likely its people answer
    * @param start its first instant, epoch milliseconds; what is known of everybody comes then
    */
-  Scenario(Population population, long seed, long start) {
+  Scenario(Population population, Habits habits, long seed, long start) {
     this.population = population;
+    this.habits = habits;
     this.seed = seed;
     this.start = start;
     this.stories = new Stories(population, gone);
@@ -75,9 +80,10 @@ final class Scenario implements Iterator<FeedEvent> {
   }
 
   private void live(LocalDate day) {
-    SplittableRandom random = new SplittableRandom(seed ^ day.toEpochDay() * 0x9E3779B97F4A7C15L);
+    // Split: days whose seeds lie close would else draw the same numbers, shifted.
+    SplittableRandom random = new SplittableRandom(seed ^ day.toEpochDay() << DAY_BITS).split();
     String prefix = Long.toString(day.toEpochDay(), Character.MAX_RADIX) + "-";
-    Everyday everyday = new Everyday(random, prefix, this::add);
+    Everyday everyday = new Everyday(random, habits, prefix, this::add);
     boolean workday =
         day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
     List<Doctor> doctors = new ArrayList<>(population.doctors());

@@ -33,7 +33,7 @@ final class TerminalView {
   private static final int NUMBER = 9;
   private static final int BAR = 24;
   private static final int MIN_ROWS = 3;
-  private static final int FIXED_LINES = 21;
+  private static final int FIXED_LINES = 22;
 
   private final Wording wording;
   private final boolean colours;
@@ -115,7 +115,11 @@ final class TerminalView {
         label("saturation") + bands(state),
         label("ignored")
             + Wording.number(state.ignored())
-            + quiet(" touches were made although a flag said no"));
+            + quiet(" touches were made although a flag said no"),
+        label("drift")
+            + Wording.fit(Wording.people(state.drift().people()), LEFT)
+            + Wording.fit(Wording.segments(state.drift().segments()), MIDDLE)
+            + about("answer otherwise than before", columns));
   }
 
   private String about(String text, int columns) {

@@ -30,10 +30,20 @@ final class Traffic {
         }
       };
 
+  private final long from;
   private long touches;
   private long records;
 
   private record Made(long at, String subject) {}
+
+  /**
+   * Nothing yet.
+   *
+   * @param from what is received before it does not count, epoch milliseconds
+   */
+  Traffic(long from) {
+    this.from = from;
+  }
 
   /** Something that began to happen at a virtual instant. */
   record Story(long at, String text) {}
@@ -52,12 +62,14 @@ final class Traffic {
    * @param nanos of a steady clock
    */
   synchronized void sending(FeedEvent event, long stamp, long nanos) {
-    records++;
+    records += stamp >= from ? 1 : 0;
     if (!(event.record() instanceof TouchEvent touch)) {
       return;
     }
-    touches++;
-    produced.put(stamp, nanos);
+    if (stamp >= from) {
+      touches++;
+      produced.put(stamp, nanos);
+    }
     if (touch.event() == TouchEventType.SENT && event.fault() == FeedEvent.Fault.NONE) {
       lastWeek.addLast(new Made(stamp, touch.subject().key()));
       bySubject.merge(touch.subject().key(), 1, Integer::sum);

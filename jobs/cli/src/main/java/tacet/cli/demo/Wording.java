@@ -71,6 +71,16 @@ final class Wording {
     return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
   }
 
+  /** So many people. */
+  static String people(long number) {
+    return number(number) + (number == 1 ? " person" : " people");
+  }
+
+  /** So many segments. */
+  static String segments(long number) {
+    return number(number) + (number == 1 ? " segment" : " segments");
+  }
+
   /** A time in milliseconds, or a dash. */
   static String millis(long millis) {
     return millis < 0 ? "–" : number(millis) + " ms";

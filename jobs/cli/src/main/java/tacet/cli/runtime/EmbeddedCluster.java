@@ -14,6 +14,8 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -128,6 +130,21 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
     return new MiniClusterJobClient(
         job.getJobID(), cluster, classLoader, JobFinalizationBehavior.NOTHING);
+  }
+
+  /** Whether every task of a job runs. */
+  public boolean isRunning(JobClient job) throws InterruptedException {
+    try {
+      for (AccessExecutionVertex task :
+          cluster.getExecutionGraph(job.getJobID()).get().getAllExecutionVertices()) {
+        if (task.getExecutionState() != ExecutionState.RUNNING) {
+          return false;
+        }
+      }
+      return true;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the embedded cluster does not know the job", e.getCause());
+    }
   }
 
   /** Cancels running jobs, stops the cluster and removes its folder. Repeating is safe. */

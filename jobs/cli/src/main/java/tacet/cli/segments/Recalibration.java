@@ -24,7 +24,7 @@ import tacet.domain.touch.Channel;
  * @param behind per line of {@link SegmentDiff}, what the new value rests on or why the old one
  *     stays
  */
-record Recalibration(SegmentDefinition proposed, Map<String, String> behind) {
+public record Recalibration(SegmentDefinition proposed, Map<String, String> behind) {
 
   /** Trials, or categories seen, from which on a share is measured anew. */
   static final long ENOUGH = 30;
@@ -43,7 +43,7 @@ record Recalibration(SegmentDefinition proposed, Map<String, String> behind) {
    * @param old the newest version; null for a segment without a definition
    * @param told whole weeks, oldest first, at least one
    */
-  static Recalibration of(
+  public static Recalibration of(
       SegmentDefinition old, Weeks.Id id, List<Told> told, String owner, long validFrom) {
     Map<String, String> behind = new LinkedHashMap<>();
     List<Week> weeks = told.stream().map(Told::week).toList();

@@ -16,10 +16,10 @@ import tacet.domain.touch.Channel;
 import tacet.domain.touch.SubjectType;
 
 /** Weeks that segments were told to have had; of one week what was told last. */
-final class Weeks {
+public final class Weeks {
 
   /** A segment, and the type of its members. */
-  record Id(String segment, SubjectType type) implements Comparable<Id> {
+  public record Id(String segment, SubjectType type) implements Comparable<Id> {
     @Override
     public int compareTo(Id other) {
       int order = segment.compareTo(other.segment);
@@ -32,10 +32,10 @@ final class Weeks {
    *
    * @param stages trials per channel and stage of the decision, where it was known
    */
-  record Told(Week week, Map<Stage, Trials> stages) {}
+  public record Told(Week week, Map<Stage, Trials> stages) {}
 
   /** A channel at a stage of the decision; null for all stages. */
-  record Stage(Channel channel, DecisionStage stage) {}
+  public record Stage(Channel channel, DecisionStage stage) {}
 
   private final Map<Id, TreeMap<Long, Told>> bySegment = new TreeMap<>();
 
@@ -56,7 +56,7 @@ final class Weeks {
         channels.merge(
             Channel.valueOf(cell.required("channel").asText()),
             new Trials(cell.required("trials").asLong(), cell.required("engaged").asLong()),
-            (a, b) -> new Trials(a.trials() + b.trials(), a.engaged() + b.engaged()));
+            Weeks::sum);
       }
       Map<Stage, Trials> stages = new HashMap<>();
       for (JsonNode cell : node.path("stages")) {
@@ -84,6 +84,36 @@ final class Weeks {
     }
   }
 
+  /** Adds a week as the step tells it. */
+  public void add(SegmentWeek week) {
+    Map<Channel, Trials> channels = new EnumMap<>(Channel.class);
+    for (SegmentWeek.Cell cell : week.channels()) {
+      channels.merge(cell.channel(), new Trials(cell.trials(), cell.engaged()), Weeks::sum);
+    }
+    Map<Stage, Trials> stages = new HashMap<>();
+    for (SegmentWeek.StageCell cell : week.stages()) {
+      stages.put(
+          new Stage(cell.channel(), cell.stage()), new Trials(cell.trials(), cell.engaged()));
+    }
+    long start = week.weekStart();
+    Week counted =
+        new Week(
+            start, week.members(), channels, counts(week.categories()), counts(week.composition()));
+    bySegment
+        .computeIfAbsent(new Id(week.segment(), week.subjectType()), key -> new TreeMap<>())
+        .put(start, new Told(counted, stages));
+  }
+
+  private static Trials sum(Trials a, Trials b) {
+    return new Trials(a.trials() + b.trials(), a.engaged() + b.engaged());
+  }
+
+  private static Map<String, Long> counts(List<SegmentWeek.Count> list) {
+    Map<String, Long> counts = new TreeMap<>();
+    list.forEach(one -> counts.put(one.name(), one.count()));
+    return counts;
+  }
+
   private static Map<String, Long> counts(JsonNode list, String name) {
     Map<String, Long> counts = new TreeMap<>();
     list.forEach(one -> counts.put(one.required(name).asText(), one.required("count").asLong()));
@@ -91,7 +121,7 @@ final class Weeks {
   }
 
   /** The segments told of. */
-  List<Id> segments() {
+  public List<Id> segments() {
     return List.copyOf(bySegment.keySet());
   }
 
@@ -102,7 +132,7 @@ final class Weeks {
   }
 
   /** Whole weeks of a segment in a span, oldest first. */
-  List<Told> of(Id id, long from, long to) {
+  public List<Told> of(Id id, long from, long to) {
     return new ArrayList<>(bySegment.get(id).subMap(from, to - SegmentWeek.LENGTH + 1).values());
   }
 }

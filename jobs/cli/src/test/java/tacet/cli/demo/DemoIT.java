@@ -26,6 +26,10 @@ class DemoIT {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final Pattern HOLDS =
       Pattern.compile("holds +([\\d ]+) raised, ([\\d ]+) cleared");
+  private static final Pattern DRIFT =
+      Pattern.compile(
+          "drift +([\\d ]+) people and ([\\d ]+) segments? answer otherwise than before; found of"
+              + " those who changed: (\\d+) of (\\d+) people, \\d+ of 1 segment");
   private static final Pattern ID = Pattern.compile("[0-9a-f]{12}");
 
   @TempDir private Path folder;
@@ -52,7 +56,7 @@ class DemoIT {
             "--speed",
             "86400",
             "--subjects",
-            "120",
+            "200",
             "--plain",
             "--page",
             file.toString());
@@ -61,11 +65,18 @@ class DemoIT {
     assertTrue(holds.find(), out::toString);
     assertTrue(number(holds.group(1)) > 0, out::toString);
     assertTrue(number(holds.group(2)) > 0, out::toString);
+    Matcher drift = DRIFT.matcher(out.toString());
+    assertTrue(drift.find(), out::toString);
+    assertTrue(number(drift.group(3)) > 0, out::toString);
+    assertEquals(7, number(drift.group(4)), out::toString);
     String said = out.toString().replace(file.toString(), "the page");
     assertFalse(ID.matcher(said).find(), "an id that is not masked");
     String page = Files.readString(file);
     assertTrue(page.contains("hcp-email-weekly"), "who is held by which rule");
     assertFalse(ID.matcher(page).find(), "an id that is not masked");
+    assertTrue(page.contains("<details class=alert"), "who answers otherwise");
+    assertTrue(page.contains("<h4>reads-mail"), "who answers what, by segment");
+    assertTrue(page.contains("<rect class=h"), "the heat map");
     assertTrue(out.toString().contains("MISSING_INTENT"), out::toString);
     assertTrue(out.toString().contains("http://127.0.0.1:"), out::toString);
     assertEquals("", err.toString());

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tacet.cli.demo.DemoState.BusySubject;
+import tacet.cli.demo.DemoState.Drift;
 import tacet.cli.demo.DemoState.Latency;
 import tacet.cli.demo.Findings.Band;
 import tacet.cli.demo.FlagBoard.RuleTotal;
@@ -35,6 +36,7 @@ class TerminalViewTest {
           Map.of("MISSING_INTENT", 3L),
           new Latency(9, 1_234),
           new Latency(11, 2_000),
+          new Drift(212, 9, 12, 7, 1, 1, 1),
           Map.of(Band.LOW, 120, Band.SATURATED, 4),
           List.of(
               new FlagChange(
