@@ -100,7 +100,7 @@ class SuppressionOperatorTest {
       stage.tell(sent("HCP:h1", "t1", "06-01"), sent("HCP:h2", "t1", "06-01"));
       stage.tell(erased("HCP:h2", "06-02"));
       stage.flags();
-      stage.time("09-29");
+      stage.time("09-30");
       assertEquals(List.of("HCP:h1 EMAIL v2 at 06-08 []", "HCP:h1 EMAIL gone"), stage.flags());
       assertEquals(1, stage.keys(), "the marker of the erasure stays");
       assertEquals(0, stage.timers());
