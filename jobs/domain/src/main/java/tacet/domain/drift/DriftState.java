@@ -19,7 +19,7 @@ import tacet.domain.touch.Subject;
  * All that is kept of one subject to know what it answers and whether it drifts: touches that are
  * not settled, sums, detectors, and what was last said.
  */
-public final class DriftState implements KeyedState {
+public final class DriftState extends KeyedState {
 
   /**
    * How many alerts are remembered, so that an erasure reaches them: one in 28 days on each of four
@@ -39,7 +39,6 @@ public final class DriftState implements KeyedState {
 
   long now = Long.MIN_VALUE;
   long wakeAt = NEVER;
-  long armedAt = NEVER;
   long erasedAt = Long.MIN_VALUE;
 
   /** The latest time of a touch or of an alert. */
@@ -111,16 +110,6 @@ public final class DriftState implements KeyedState {
   @Override
   public long wakeAt() {
     return wakeAt;
-  }
-
-  @Override
-  public long armedAt() {
-    return armedAt;
-  }
-
-  @Override
-  public void arm(long time) {
-    armedAt = time;
   }
 
   @Override

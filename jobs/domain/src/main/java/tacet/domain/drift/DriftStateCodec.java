@@ -51,7 +51,7 @@ public final class DriftStateCodec {
     out.writeUnsigned(has);
     out.writeSigned(state.now);
     writeTime(state.wakeAt, state.now, out);
-    writeTime(state.armedAt, state.wakeAt, out);
+    writeTime(state.armedAt(), state.wakeAt, out);
     if ((has & ERASED) != 0) {
       out.writeSigned(state.erasedAt);
     }
@@ -147,7 +147,7 @@ public final class DriftStateCodec {
     int has = in.readInt();
     state.now = in.readSigned();
     state.wakeAt = readTime(state.now, in);
-    state.armedAt = readTime(state.wakeAt, in);
+    state.arm(readTime(state.wakeAt, in));
     state.erasedAt = (has & ERASED) != 0 ? in.readSigned() : Long.MIN_VALUE;
     readSubject(state, has, in);
     if ((has & HAS_TRIALS) != 0) {

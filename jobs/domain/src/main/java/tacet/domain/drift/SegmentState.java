@@ -12,7 +12,7 @@ import tacet.domain.touch.SubjectType;
  * All that is kept of the members of one subject type of one segment: who they are in numbers, what
  * they do this week, and what they did in the first weeks.
  */
-public final class SegmentState implements KeyedState {
+public final class SegmentState extends KeyedState {
 
   static final int DIMENSIONS = Dimension.values().length;
 
@@ -30,7 +30,6 @@ public final class SegmentState implements KeyedState {
 
   final Watched[] watched = new Watched[DIMENSIONS];
   long wakeAt = NEVER;
-  long armedAt = NEVER;
 
   /** The end of the last week told. */
   long toldUpTo = Long.MIN_VALUE;
@@ -61,16 +60,6 @@ public final class SegmentState implements KeyedState {
   @Override
   public long wakeAt() {
     return wakeAt;
-  }
-
-  @Override
-  public long armedAt() {
-    return armedAt;
-  }
-
-  @Override
-  public void arm(long time) {
-    armedAt = time;
   }
 
   /** Whether there is nothing to keep: nobody was in it and nothing came for half a year. */

@@ -27,7 +27,7 @@ public final class SegmentStateCodec {
     out.reset();
     out.writeByte(FORMAT);
     out.writeSigned(state.wakeAt);
-    out.writeSigned(state.armedAt);
+    out.writeSigned(state.armedAt());
     out.writeUnsigned(state.idleWeeks);
     out.writeSigned(state.toldUpTo);
     state.members.write(out);
@@ -65,7 +65,7 @@ public final class SegmentStateCodec {
     }
     SegmentState state = new SegmentState(type, segment);
     state.wakeAt = in.readSigned();
-    state.armedAt = in.readSigned();
+    state.arm(in.readSigned());
     state.idleWeeks = in.readInt();
     state.toldUpTo = in.readSigned();
     state.members = Members.read(in);

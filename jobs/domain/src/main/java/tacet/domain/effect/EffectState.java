@@ -7,7 +7,7 @@ import tacet.domain.finding.Measure;
 import tacet.domain.finding.UnitDelta;
 
 /** The sums of the experiment of one version of a rule. */
-public final class EffectState implements KeyedState {
+public final class EffectState extends KeyedState {
 
   private static final int FORMAT = 1;
   private static final int MEASURES = Measure.values().length;
@@ -24,7 +24,6 @@ public final class EffectState implements KeyedState {
   final ArmSums[] treated = new ArmSums[MEASURES];
   final ArmSums[] heldOut = new ArmSums[MEASURES];
   long wakeAt = NEVER;
-  private long armedAt = NEVER;
   long toldAt = Long.MIN_VALUE;
 
   /** An experiment that nobody has entered. */
@@ -39,16 +38,6 @@ public final class EffectState implements KeyedState {
   @Override
   public long wakeAt() {
     return wakeAt;
-  }
-
-  @Override
-  public long armedAt() {
-    return armedAt;
-  }
-
-  @Override
-  public void arm(long time) {
-    armedAt = time;
   }
 
   /** Never: there is one a version, and its sums are not forgotten. */

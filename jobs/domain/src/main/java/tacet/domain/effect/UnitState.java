@@ -8,7 +8,7 @@ import tacet.domain.codec.ByteWriter;
 import tacet.domain.finding.Measure;
 
 /** What is known of one unit in the experiment of one version of a rule: counts alone. */
-public final class UnitState implements KeyedState {
+public final class UnitState extends KeyedState {
 
   /** How long a unit is kept after the last that was heard of it, milliseconds: 400 days. */
   public static final long KEEP = TimeUnit.DAYS.toMillis(400);
@@ -20,7 +20,6 @@ public final class UnitState implements KeyedState {
   final int[] subjects = new int[MEASURES];
   final int[] values = new int[MEASURES];
   long heardAt = Long.MIN_VALUE;
-  private long armedAt = NEVER;
 
   /** A unit of which nothing is known. */
   public UnitState() {}
@@ -33,17 +32,7 @@ public final class UnitState implements KeyedState {
   /** A timer that is set stays where it is: what is heard moves the end away each time. */
   @Override
   public long wakeAt() {
-    return isEmpty() ? NEVER : Math.min(armedAt, expiresAt());
-  }
-
-  @Override
-  public long armedAt() {
-    return armedAt;
-  }
-
-  @Override
-  public void arm(long time) {
-    armedAt = time;
+    return isEmpty() ? NEVER : Math.min(armedAt(), expiresAt());
   }
 
   /**

@@ -19,7 +19,7 @@ import tacet.domain.touch.TouchLog;
  * to requests, what was last published, and when it was and is next looked at. Nothing that these
  * could give is kept beside them.
  */
-public final class SuppressionState implements KeyedState {
+public final class SuppressionState extends KeyedState {
 
   static final int LEVELS = Channel.values().length + 1;
 
@@ -38,7 +38,6 @@ public final class SuppressionState implements KeyedState {
   /** When a rule that held nothing when it was last looked at can first begin to. */
   long idleWakeAt = NEVER;
 
-  long armedAt = NEVER;
   long erasedAt = Long.MIN_VALUE;
   long ruleHash;
   long epoch;
@@ -65,16 +64,6 @@ public final class SuppressionState implements KeyedState {
   @Override
   public long wakeAt() {
     return wakeAt;
-  }
-
-  @Override
-  public long armedAt() {
-    return armedAt;
-  }
-
-  @Override
-  public void arm(long time) {
-    armedAt = time;
   }
 
   /** The digest of the rule set of the last evaluation. */

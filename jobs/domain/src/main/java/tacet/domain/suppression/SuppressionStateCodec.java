@@ -50,7 +50,7 @@ public final class SuppressionStateCodec {
             | (state.idleWakeAt == SuppressionState.NEVER ? 0 : HAS_IDLE_WAKE));
     out.writeSigned(state.now);
     writeTime(state.wakeAt, state.now, out);
-    writeTime(state.armedAt, state.now, out);
+    writeTime(state.armedAt(), state.now, out);
     if (state.erasedAt != Long.MIN_VALUE) {
       out.writeSigned(state.erasedAt);
     }
@@ -136,7 +136,7 @@ public final class SuppressionStateCodec {
     state.known = (has & KNOWN) != 0;
     state.now = in.readSigned();
     state.wakeAt = readTime(state.now, in);
-    state.armedAt = readTime(state.now, in);
+    state.arm(readTime(state.now, in));
     if ((has & ERASED) != 0) {
       state.erasedAt = in.readSigned();
     }
