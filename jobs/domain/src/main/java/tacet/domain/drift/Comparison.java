@@ -1,8 +1,6 @@
 package tacet.domain.drift;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +9,6 @@ import java.util.function.Function;
 import tacet.domain.drift.SegmentDefinition.Trials;
 import tacet.domain.drift.SegmentDefinition.Week;
 import tacet.domain.finding.DriftAlert.Bin;
-import tacet.domain.finding.DriftAlert.Mover;
 import tacet.domain.touch.Channel;
 
 /**
@@ -23,21 +20,14 @@ import tacet.domain.touch.Channel;
  *     much the baseline weeks differ among themselves
  * @param baseline counts of the baseline weeks
  * @param current counts of the week
- * @param movers the three bins that moved most
  */
 record Comparison(
-    String statistic,
-    Psi psi,
-    double threshold,
-    List<Bin> baseline,
-    List<Bin> current,
-    List<Mover> movers) {
+    String statistic, Psi psi, double threshold, List<Bin> baseline, List<Bin> current) {
 
   /** Total variation below this is of no interest, however sure. */
   static final double LEAST_VARIATION = 0.05;
 
   private static final double CONFIDENCE = 0.999;
-  private static final int MOVERS = 3;
   private static final Channel[] CHANNELS = Channel.values();
 
   /** Whether the week is another than its baseline, and by enough to matter. */
@@ -76,18 +66,14 @@ record Comparison(
     double threshold = psi.threshold(CONFIDENCE, designEffect(apart));
     List<Bin> baseline = new ArrayList<>();
     List<Bin> current = new ArrayList<>();
-    List<Mover> movers = new ArrayList<>();
     for (Channel channel : CHANNELS) {
       int k = channel.ordinal();
       if (sums[0][k] + now[0][k] > 0) {
         baseline.add(new Bin(channel.name(), (long) sums[1][k], (long) sums[0][k]));
         current.add(new Bin(channel.name(), (long) now[1][k], (long) now[0][k]));
       }
-      if (sums[0][k] > 0 && now[0][k] > 0) {
-        movers.add(new Mover(channel.name(), sums[1][k] / sums[0][k], now[1][k] / now[0][k]));
-      }
     }
-    return new Comparison("response PSI", psi, threshold, baseline, current, greatest(movers));
+    return new Comparison("response PSI", psi, threshold, baseline, current);
   }
 
   /**
@@ -137,16 +123,12 @@ record Comparison(
     }
     List<Bin> baseline = new ArrayList<>();
     List<Bin> current = new ArrayList<>();
-    List<Mover> movers = new ArrayList<>();
-    double n = Arrays.stream(now).sum();
-    double m = Arrays.stream(then).sum();
     for (int i = 0; i < now.length; i++) {
       baseline.add(new Bin(names.get(i), (long) then[i], null));
       current.add(new Bin(names.get(i), (long) now[i], null));
-      movers.add(new Mover(names.get(i), then[i] / m, now[i] / n));
     }
     double threshold = psi.threshold(CONFIDENCE, designEffect);
-    return new Comparison(statistic, psi, threshold, baseline, current, greatest(movers));
+    return new Comparison(statistic, psi, threshold, baseline, current);
   }
 
   /** By how much weeks differ more than independent trials would, at least 1. */
@@ -154,13 +136,6 @@ record Comparison(
     double mean =
         apart.stream().filter(psi -> psi != Psi.NONE).mapToDouble(Psi::excess).average().orElse(1);
     return Math.max(1, mean);
-  }
-
-  private static List<Mover> greatest(List<Mover> movers) {
-    movers.sort(
-        Comparator.comparingDouble((Mover one) -> Math.abs(one.current() - one.baseline()))
-            .reversed());
-    return List.copyOf(movers.subList(0, Math.min(MOVERS, movers.size())));
   }
 
   private static void add(double[][] sums, Week week, int sign) {

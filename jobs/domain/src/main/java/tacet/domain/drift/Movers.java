@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import tacet.domain.finding.DriftAlert.Bin;
 import tacet.domain.finding.DriftAlert.Mover;
-import tacet.domain.finding.DriftAlert.Window;
 
 /** Which bins moved most, by how unlikely their difference is with nothing changed. */
 final class Movers {
@@ -19,13 +18,13 @@ final class Movers {
   private record Moved(Mover mover, double weight) {}
 
   /** At most three bins that moved, the greatest first. */
-  static List<Mover> of(Window baseline, Window current) {
+  static List<Mover> of(List<Bin> baseline, List<Bin> current) {
     Map<String, Bin> before = new HashMap<>();
-    baseline.bins().forEach(bin -> before.put(bin.name(), bin));
+    baseline.forEach(bin -> before.put(bin.name(), bin));
     double allBefore = total(baseline);
     double allNow = total(current);
     List<Moved> moved = new ArrayList<>();
-    for (Bin now : current.bins()) {
+    for (Bin now : current) {
       Bin was = before.get(now.name());
       double trialsBefore = was == null ? 0 : was.of() == null ? allBefore : was.of();
       double trialsNow = now.of() == null ? allNow : now.of();
@@ -47,7 +46,7 @@ final class Movers {
         Math.abs(apart) / StrictMath.sqrt(spread));
   }
 
-  private static double total(Window window) {
-    return window.bins().stream().mapToLong(Bin::count).sum();
+  private static double total(List<Bin> bins) {
+    return bins.stream().mapToLong(Bin::count).sum();
   }
 }

@@ -57,7 +57,7 @@ final class SegmentAlarm {
           comparison.threshold(),
           new Window(from, to, comparison.baseline()),
           comparison.current(),
-          comparison.movers(),
+          Movers.of(comparison.baseline(), comparison.current()),
           explained);
     }
   }

@@ -190,7 +190,7 @@ final class SubjectAlerts {
                 found.threshold(),
                 found.baseline(),
                 found.current(),
-                Movers.of(found.baseline(), found.current()),
+                Movers.of(found.baseline().bins(), found.current().bins()),
                 found.path(),
                 found.explainedBy(),
                 moment.now(),
