@@ -3,6 +3,7 @@ package tacet.cli.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Whether a node is one that something is said of. */
@@ -30,40 +31,30 @@ interface Condition {
 
   /** All of them hold. */
   static Condition all(List<Condition> conditions) {
-    return new Condition() {
-      @Override
-      public boolean holds(Frame frame) {
-        return conditions.stream().allMatch(condition -> condition.holds(frame));
-      }
-
-      @Override
-      public boolean mayHold(Frame file) {
-        return conditions.stream().allMatch(condition -> condition.mayHold(file));
-      }
-
-      @Override
-      public boolean mustHold(Frame file) {
-        return conditions.stream().allMatch(condition -> condition.mustHold(file));
-      }
-    };
+    return of(test -> conditions.stream().allMatch(test));
   }
 
   /** Any of them holds. */
   static Condition any(List<Condition> conditions) {
+    return of(test -> conditions.stream().anyMatch(test));
+  }
+
+  /** As many hold as {@code enough} asks for. */
+  private static Condition of(Predicate<Predicate<Condition>> enough) {
     return new Condition() {
       @Override
       public boolean holds(Frame frame) {
-        return conditions.stream().anyMatch(condition -> condition.holds(frame));
+        return enough.test(condition -> condition.holds(frame));
       }
 
       @Override
       public boolean mayHold(Frame file) {
-        return conditions.stream().anyMatch(condition -> condition.mayHold(file));
+        return enough.test(condition -> condition.mayHold(file));
       }
 
       @Override
       public boolean mustHold(Frame file) {
-        return conditions.stream().anyMatch(condition -> condition.mustHold(file));
+        return enough.test(condition -> condition.mustHold(file));
       }
     };
   }

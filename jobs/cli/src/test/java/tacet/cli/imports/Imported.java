@@ -1,5 +1,7 @@
 package tacet.cli.imports;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tacet.cli.Tacet;
 
 /**
@@ -27,6 +30,9 @@ record Imported(int code, String out, String err, Path folder) {
   static final List<String> EMAIL =
       List.of(
           "--set", "subjectType=HCP", "--set", "function=MARKETING", "--set", "intent=PROMOTION");
+
+  static final List<String> CARE =
+      List.of("--set", "subjectType=PATIENT", "--set", "function=SERVICE", "--set", "intent=CARE");
 
   /** Runs any command. */
   static Imported command(Path folder, List<String> arguments) {
@@ -57,6 +63,27 @@ record Imported(int code, String out, String err, Path folder) {
       arguments.add(file.toString());
     }
     return command(folder.resolve("out"), arguments);
+  }
+
+  /** Imports samples, of which no clear id may be left. */
+  static Imported ofSamples(Path folder, String mapping, List<String> options, String... samples)
+      throws IOException {
+    Path[] files = Stream.of(samples).map(SAMPLES::resolve).toArray(Path[]::new);
+    Imported run = of(folder, mapping, options, files);
+    assertNoClearId(run.folder());
+    return run;
+  }
+
+  private static void assertNoClearId(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file);
+        for (String id :
+            List.of("@", "example", "491755501234", "wamid", "Muster", "p-100", "DocOn", "D100")) {
+          assertFalse(text.contains(id), file + " tells " + id);
+        }
+      }
+    }
   }
 
   /** The lines of a file it wrote; none where there is none. */
